@@ -1,5 +1,6 @@
 package dev.kintsugi;
 
+import java.security.Security;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -10,6 +11,13 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 public class KintsugiApplication {
 
     public static void main(String[] args) {
+        forgetAddressesSoon();
         SpringApplication.run(KintsugiApplication.class, args);
+    }
+
+    /** A dependency that comes back at another address is found within a second; the JVM would wait thirty. */
+    static void forgetAddressesSoon() {
+        Security.setProperty("networkaddress.cache.ttl", "1");
+        Security.setProperty("networkaddress.cache.negative.ttl", "0");
     }
 }

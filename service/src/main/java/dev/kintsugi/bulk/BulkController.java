@@ -1,0 +1,78 @@
+package dev.kintsugi.bulk;
+
+import dev.kintsugi.web.Answers;
+import dev.kintsugi.web.Idempotency;
+import dev.kintsugi.web.PublicUrl;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Mono;
+
+/** /users/bulk, /urls/bulk and /events/bulk. */
+@RestController
+@Tag(name = "Bulk")
+class BulkController {
+
+    private final UploadReader uploads;
+    private final CsvImport imports;
+    private final UserImport users;
+    private final LinkImportRepository links;
+    private final EventImport events;
+    private final Idempotency idempotency;
+    private final Answers answers;
+    private final PublicUrl publicUrl;
+
+    BulkController(
+            UploadReader uploads,
+            CsvImport imports,
+            UserImport users,
+            LinkImportRepository links,
+            EventImport events,
+            Idempotency idempotency,
+            Answers answers,
+            PublicUrl publicUrl) {
+        this.uploads = uploads;
+        this.imports = imports;
+        this.users = users;
+        this.links = links;
+        this.events = events;
+        this.idempotency = idempotency;
+        this.answers = answers;
+        this.publicUrl = publicUrl;
+    }
+
+    @PostMapping("/users/bulk")
+    @Operation(summary = "Import users from CSV, all in one transaction; a username that exists is updated")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ImportReport.class)))
+    Mono<ResponseEntity<String>> users(ServerWebExchange exchange) {
+        return run(exchange, users);
+    }
+
+    @PostMapping("/urls/bulk")
+    @Operation(summary = "Import links from CSV, all in one transaction")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ImportReport.class)))
+    Mono<ResponseEntity<String>> urls(ServerWebExchange exchange) {
+        return run(exchange, new LinkImport(links, publicUrl.of(exchange.getRequest())));
+    }
+
+    @PostMapping("/events/bulk")
+    @Operation(summary = "Import events from CSV, all in one transaction")
+    @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ImportReport.class)))
+    Mono<ResponseEntity<String>> events(ServerWebExchange exchange) {
+        return run(exchange, events);
+    }
+
+    private <T> Mono<ResponseEntity<String>> run(ServerWebExchange exchange, ImportKind<T> kind) {
+        return uploads.read(exchange.getRequest())
+                .flatMap(upload -> idempotency.onceStreaming(
+                        exchange,
+                        upload,
+                        () -> imports.run(upload, kind).map(report -> answers.created(null, report))));
+    }
+}

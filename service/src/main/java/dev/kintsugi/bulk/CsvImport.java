@@ -1,0 +1,76 @@
+package dev.kintsugi.bulk;
+
+import dev.kintsugi.web.InvalidValueException;
+import dev.kintsugi.web.Problem;
+import dev.kintsugi.web.Upload;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.TimeoutException;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.util.retry.Retry;
+
+/** Runs one import in the caller's transaction. Of several at once, in any replica, one runs and the others wait a little. */
+@Component
+class CsvImport {
+
+    // About 600 kB of rows in flight, at 300 bytes each.
+    private static final int BATCH = 2_000;
+    private static final Duration POLL = Duration.ofMillis(250);
+    private static final long POLLS = 20;
+
+    private final CsvRows rows;
+    private final StagingRepository staging;
+    private final BulkProperties properties;
+
+    CsvImport(CsvRows rows, StagingRepository staging, BulkProperties properties) {
+        this.rows = rows;
+        this.staging = staging;
+        this.properties = properties;
+    }
+
+    /** Imports the upload's rows and reports what became of them. */
+    <T> Mono<ImportReport> run(Upload upload, ImportKind<T> kind) {
+        RowErrors errors = new RowErrors();
+        Mono<Void> filled = rows.read(upload.content(), kind.requiredColumns())
+                .mapNotNull(row -> read(row, kind, errors).orElse(null))
+                .buffer(BATCH)
+                .concatMap(kind::stage, 1)
+                .then();
+        return lock().then(kind.open())
+                .then(filled)
+                .then(Mono.defer(() -> staging.analyze(kind.table())))
+                .then(Mono.defer(kind::resolve))
+                .zipWhen(outcome -> staging.errors(kind.table(), errors))
+                .map(done -> ImportReport.of(done.getT1(), done.getT2()))
+                .timeout(properties.timeout())
+                .onErrorMap(TimeoutException.class, late -> Problem.unavailable("The import took too long"));
+    }
+
+    private Mono<Void> lock() {
+        return staging.tryLock(properties.timeout())
+                .filter(held -> held)
+                .switchIfEmpty(Mono.error(() -> new ImportRunningException()))
+                .retryWhen(Retry.fixedDelay(POLLS, POLL)
+                        .filter(ImportRunningException.class::isInstance)
+                        .onRetryExhaustedThrow((spec, signal) -> Problem.unavailable("Another import is running")))
+                .then();
+    }
+
+    private static <T> Optional<T> read(CsvRow row, ImportKind<T> kind, RowErrors errors) {
+        try {
+            row.requireWhole();
+            return Optional.of(kind.map(row));
+        } catch (InvalidValueException invalid) {
+            errors.add(new RowError(row.number(), invalid.rule()));
+            return Optional.empty();
+        }
+    }
+
+    /** Kept apart from failures, to be waited for. */
+    private static final class ImportRunningException extends RuntimeException {
+        ImportRunningException() {
+            super("running", null, false, false);
+        }
+    }
+}

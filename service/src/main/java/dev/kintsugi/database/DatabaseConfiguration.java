@@ -1,0 +1,100 @@
+package dev.kintsugi.database;
+
+import io.r2dbc.pool.ConnectionPool;
+import io.r2dbc.pool.ConnectionPoolConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
+import io.r2dbc.postgresql.PostgresqlConnectionFactory;
+import io.r2dbc.postgresql.client.SSLMode;
+import io.r2dbc.spi.ValidationDepth;
+import java.time.Duration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
+import org.springframework.r2dbc.connection.R2dbcTransactionManager;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.transaction.ReactiveTransactionManager;
+import org.springframework.transaction.reactive.TransactionalOperator;
+import reactor.core.scheduler.Scheduler;
+import reactor.core.scheduler.Schedulers;
+
+/** Builds the pool. Every wait has a bound: the driver's and the pool's own defaults have none. */
+@Configuration(proxyBeanMethods = false)
+class DatabaseConfiguration {
+
+    private static final int RESOLVER_THREADS = 4;
+    private static final int RESOLVER_QUEUE = 256;
+    private static final int PREPARED_STATEMENTS = 128;
+    private static final Duration MAX_LIFE = Duration.ofMinutes(30);
+    private static final Duration MAX_IDLE = Duration.ofMinutes(5);
+    private static final Duration VALIDATION = Duration.ofMillis(500);
+
+    @Bean(destroyMethod = "dispose")
+    Scheduler nameResolver() {
+        return Schedulers.newBoundedElastic(RESOLVER_THREADS, RESOLVER_QUEUE, "resolve", 60, true);
+    }
+
+    @Bean
+    FreshAddressConnectionFactory directConnections(DatabaseProperties properties, Scheduler nameResolver) {
+        // A certificate is checked against the name, so the name must reach the driver.
+        boolean checksName = properties.sslMode() == SSLMode.VERIFY_FULL;
+        return new FreshAddressConnectionFactory(
+                properties.host(),
+                properties.connectTimeout(),
+                nameResolver,
+                address -> driver(properties, checksName ? properties.host() : address));
+    }
+
+    @Bean(destroyMethod = "dispose")
+    @Primary
+    ConnectionPool pooledConnections(FreshAddressConnectionFactory direct, DatabaseProperties properties) {
+        return new ConnectionPool(ConnectionPoolConfiguration.builder(direct)
+                .name("kintsugi")
+                .initialSize(0)
+                .minIdle(0)
+                .maxSize(properties.poolSize())
+                .maxAcquireTime(properties.acquireTimeout())
+                .maxCreateConnectionTime(properties.connectTimeout().multipliedBy(2))
+                // After a restart of the database every pooled connection is dead: one call may meet all of them.
+                .acquireRetry(properties.poolSize())
+                .maxLifeTime(MAX_LIFE)
+                .maxIdleTime(MAX_IDLE)
+                .backgroundEvictionInterval(Duration.ofSeconds(30))
+                .maxValidationTime(VALIDATION)
+                .validationDepth(ValidationDepth.LOCAL)
+                .build());
+    }
+
+    @Bean
+    DatabaseClient databaseClient(ConnectionPool connections) {
+        return DatabaseClient.create(connections);
+    }
+
+    @Bean
+    ReactiveTransactionManager transactionManager(ConnectionPool connections) {
+        return new R2dbcTransactionManager(connections);
+    }
+
+    @Bean
+    TransactionalOperator transactions(ReactiveTransactionManager manager) {
+        return TransactionalOperator.create(manager);
+    }
+
+    private static PostgresqlConnectionFactory driver(DatabaseProperties properties, String address) {
+        return new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
+                .host(address)
+                .port(properties.port())
+                .database(properties.name())
+                .username(properties.user())
+                .password(properties.secret())
+                .sslMode(properties.sslMode())
+                .applicationName("kintsugi")
+                .connectTimeout(properties.connectTimeout())
+                .statementTimeout(properties.statementTimeout())
+                .lockWaitTimeout(properties.lockTimeout())
+                .tcpKeepAlive(true)
+                .tcpNoDelay(true)
+                // The driver's own cache has no bound.
+                .preparedStatementCacheQueries(PREPARED_STATEMENTS)
+                .build());
+    }
+}

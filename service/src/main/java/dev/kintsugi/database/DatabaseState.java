@@ -1,0 +1,102 @@
+package dev.kintsugi.database;
+
+import io.r2dbc.postgresql.api.PostgresqlConnection;
+import io.r2dbc.spi.ValidationDepth;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/**
+ * Whether PostgreSQL answers, asked once a second over a connection of its own, so that a busy pool does not look like
+ * an outage. The schema is brought up to date each time it comes back.
+ */
+@Component
+public class DatabaseState implements SmartLifecycle {
+
+    private static final Logger log = LoggerFactory.getLogger(DatabaseState.class);
+    private static final Duration ASK_EVERY = Duration.ofSeconds(1);
+    private static final Duration ANSWER_WITHIN = Duration.ofMillis(800);
+
+    private final FreshAddressConnectionFactory connections;
+    private final Migrations migrations;
+    private @Nullable Disposable asking;
+    private @Nullable PostgresqlConnection connection;
+    private volatile boolean connected;
+    private boolean logged;
+
+    DatabaseState(FreshAddressConnectionFactory connections, Migrations migrations) {
+        this.connections = connections;
+        this.migrations = migrations;
+    }
+
+    /** Whether the last question was answered in time. */
+    public boolean isConnected() {
+        return connected;
+    }
+
+    @Override
+    public void start() {
+        asking = Flux.interval(Duration.ZERO, ASK_EVERY)
+                .onBackpressureDrop()
+                .concatMap(tick -> ask(), 0)
+                .subscribe(this::note, failure -> log.error("Asking PostgreSQL ended", failure));
+    }
+
+    @Override
+    public void stop() {
+        if (asking != null) {
+            asking.dispose();
+        }
+        asking = null;
+        drop();
+        migrations.stop();
+    }
+
+    @Override
+    public boolean isRunning() {
+        return asking != null;
+    }
+
+    private Mono<Boolean> ask() {
+        PostgresqlConnection open = connection;
+        Mono<PostgresqlConnection> ready =
+                open == null ? connections.create().doOnNext(made -> connection = made) : Mono.just(open);
+        return ready.flatMap(held -> held.validate(ValidationDepth.REMOTE))
+                .timeout(ANSWER_WITHIN)
+                .onErrorResume(failure -> {
+                    log.debug("PostgreSQL does not answer", failure);
+                    return Mono.just(false);
+                })
+                .doOnNext(answered -> {
+                    if (!answered) {
+                        drop();
+                    }
+                });
+    }
+
+    private void note(boolean answered) {
+        if (answered != connected || !logged) {
+            logged = true;
+            log.atLevel(answered ? org.slf4j.event.Level.INFO : org.slf4j.event.Level.WARN)
+                    .log(answered ? "PostgreSQL answers" : "PostgreSQL does not answer");
+        }
+        if (answered && !connected) {
+            migrations.request();
+        }
+        connected = answered;
+    }
+
+    private void drop() {
+        PostgresqlConnection held = connection;
+        connection = null;
+        if (held != null) {
+            held.close().subscribe(done -> {}, failure -> log.debug("Closing a dead connection failed", failure));
+        }
+    }
+}

@@ -1,0 +1,22 @@
+package dev.kintsugi.event;
+
+import dev.kintsugi.web.Query;
+import java.util.Optional;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+
+/** Which events a list is asked for. */
+record EventFilter(Optional<Long> urlId, Optional<Long> userId, Optional<String> type) {
+
+    /** Reads url_id, user_id, and event_type or its other name, type. */
+    static EventFilter of(ServerHttpRequest request) {
+        Query query = Query.of(request);
+        return new EventFilter(
+                query.integer("url_id"),
+                query.integer("user_id"),
+                query.text("event_type").or(() -> query.text("type")));
+    }
+
+    EventFilter ofLink(long linkId) {
+        return new EventFilter(Optional.of(linkId), userId, type);
+    }
+}

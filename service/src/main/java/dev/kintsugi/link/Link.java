@@ -1,0 +1,33 @@
+package dev.kintsugi.link;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.LocalDateTime;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A short code and where it leads.
+ *
+ * @param userId the owner; null when there is none any more
+ * @param shortUrl the whole short address; null inside, filled in for answers
+ */
+public record Link(
+        long id,
+        @Nullable Long userId,
+        String shortCode,
+        String originalUrl,
+        @Nullable String title,
+        @JsonProperty("is_active") boolean isActive,
+        LocalDateTime createdAt,
+        LocalDateTime updatedAt,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String shortUrl) {
+
+    /** Longest title, in characters. */
+    public static final int MAX_TITLE = 255;
+
+    /** This link with its short address under {@code base}. */
+    Link under(String base) {
+        return new Link(
+                id, userId, shortCode, originalUrl, title, isActive, createdAt, updatedAt, base + "/" + shortCode);
+    }
+}

@@ -1,0 +1,20 @@
+package dev.kintsugi.ops;
+
+/**
+ * The body of GET /health.
+ *
+ * @param status ok, or degraded when a dependency is away
+ * @param database connected or disconnected
+ * @param cache connected or bypassed
+ */
+record Health(String status, String database, String cache, String hostname, String version) {
+
+    static Health of(boolean databaseConnected, boolean cacheConnected, String hostname, String version) {
+        return new Health(
+                databaseConnected && cacheConnected ? "ok" : "degraded",
+                databaseConnected ? "connected" : "disconnected",
+                cacheConnected ? "connected" : "bypassed",
+                hostname,
+                version);
+    }
+}

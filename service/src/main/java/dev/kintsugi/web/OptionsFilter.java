@@ -1,0 +1,50 @@
+package dev.kintsugi.web;
+
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpMethod;
+import org.springframework.stereotype.Component;
+import org.springframework.web.cors.CorsConfiguration;
+import org.springframework.web.cors.reactive.CorsWebFilter;
+import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/** OPTIONS and CORS, both off until origins are configured. */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 20)
+class OptionsFilter implements WebFilter {
+
+    private static final String ALLOWED = "GET, HEAD, POST, PUT, PATCH, DELETE";
+
+    private final WebFilter delegate;
+
+    OptionsFilter(WebProperties properties) {
+        this.delegate = properties.corsOrigins().isEmpty() ? OptionsFilter::refuseOptions : cors(properties);
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        return delegate.filter(exchange, chain);
+    }
+
+    private static Mono<Void> refuseOptions(ServerWebExchange exchange, WebFilterChain chain) {
+        return HttpMethod.OPTIONS.equals(exchange.getRequest().getMethod())
+                ? Mono.error(Problem.methodNotAllowed("OPTIONS", ALLOWED))
+                : chain.filter(exchange);
+    }
+
+    private static WebFilter cors(WebProperties properties) {
+        CorsConfiguration cors = new CorsConfiguration();
+        cors.setAllowedOrigins(properties.corsOrigins());
+        cors.addAllowedMethod(CorsConfiguration.ALL);
+        cors.addAllowedHeader(CorsConfiguration.ALL);
+        cors.setExposedHeaders(java.util.List.of("Link", "Location", "X-Total-Count", "X-Request-ID", "X-Cache"));
+        cors.setMaxAge(java.time.Duration.ofHours(1));
+        UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
+        source.registerCorsConfiguration("/**", cors);
+        return new CorsWebFilter(source);
+    }
+}
