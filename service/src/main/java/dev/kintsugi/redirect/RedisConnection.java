@@ -78,7 +78,7 @@ class RedisConnection implements SmartLifecycle {
         }
         connecting = null;
         client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
-        var _ = resources.shutdown(0, 2, TimeUnit.SECONDS);
+        var unused = resources.shutdown(0, 2, TimeUnit.SECONDS);
     }
 
     @Override

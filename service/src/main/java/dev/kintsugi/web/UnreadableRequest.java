@@ -1,0 +1,55 @@
+package dev.kintsugi.web;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import org.springframework.boot.web.embedded.netty.NettyReactiveWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.stereotype.Component;
+import reactor.core.publisher.Mono;
+import reactor.netty.Connection;
+import reactor.netty.http.server.HttpServerResponse;
+
+/** Gives a request whose address is no URI the usual body: the framework gives it up before any filter runs. */
+@Component
+class UnreadableRequest implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory> {
+
+    private final ObjectMapper json;
+
+    UnreadableRequest(ObjectMapper json) {
+        this.json = json;
+    }
+
+    @Override
+    public void customize(NettyReactiveWebServerFactory factory) {
+        factory.addServerCustomizers(
+                server -> server.mapHandle((handled, connection) -> handled.then(explain(connection))));
+    }
+
+    private Mono<Void> explain(Connection connection) {
+        return Mono.defer(() -> connection instanceof HttpServerResponse response
+                        && !response.hasSentHeaders()
+                        && response.status().code() == 400
+                        && !response.responseHeaders().contains(RequestId.HEADER)
+                ? write(response)
+                : Mono.empty());
+    }
+
+    private Mono<Void> write(HttpServerResponse response) {
+        String id = RequestId.choose(null);
+        byte[] body = body(Problem.badRequest("The address is not a URI").body(id));
+        return response.header(RequestId.HEADER, id)
+                .header(HttpHeaderNames.CONTENT_TYPE, "application/json")
+                .header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length))
+                .sendByteArray(Mono.just(body))
+                .then();
+    }
+
+    private byte[] body(ProblemBody problem) {
+        try {
+            return json.writeValueAsBytes(problem);
+        } catch (JsonProcessingException impossible) {
+            throw new IllegalStateException("A record of strings could not be written", impossible);
+        }
+    }
+}
