@@ -1,0 +1,22 @@
+package dev.kintsugi.embedded;
+
+import java.net.URI;
+import java.nio.file.Path;
+
+/** The last words of a start: what runs, where to click, how to stop. */
+final class Banner {
+
+    private Banner() {}
+
+    static String text(URI service, String postgres, String redis, Path dataFolder) {
+        return """
+
+                Kintsugi is up (%s, %s)
+                  API pages     %5$s/docs
+                  Links         %5$s/urls
+                  Try a link    %5$s/<a short_code of that list>
+                  Health        %5$s/health
+                Data is kept in %3$s; start clean: rm -rf %4$s. Stop: Ctrl-C.
+                """.formatted(postgres, redis, dataFolder, dataFolder, service);
+    }
+}
