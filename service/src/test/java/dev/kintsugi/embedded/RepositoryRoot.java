@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The folder of the checked-out repository, whatever the working directory is. */
-final class RepositoryRoot {
+public final class RepositoryRoot {
 
     private RepositoryRoot() {}
 
     /** The repository which this class was compiled in. */
-    static Path find() {
+    public static Path find() {
         try {
             return above(Path.of(RepositoryRoot.class
                     .getProtectionDomain()
