@@ -13,7 +13,7 @@ import org.springframework.boot.logging.LoggingSystem;
  * is how {@code spring-boot:test-run} finds it.
  *
  * <p>Environment: {@code KINTSUGI_PORT} (8080), {@code KINTSUGI_DATA} (the repository's {@code .data}),
- * {@code KINTSUGI_SEED=none} to start empty.
+ * {@code KINTSUGI_SEED=none} to load nothing.
  */
 public final class RunEmbedded {
 
@@ -41,7 +41,7 @@ public final class RunEmbedded {
         System.out.println("Starting PostgreSQL and Redis; the first time takes longer.");
         endWithParent();
         RunningServers running = new RunningServers();
-        EmbeddedServers servers = running.start(() -> EmbeddedServers.start(folder.path(), System.out));
+        EmbeddedServers servers = running.start(() -> EmbeddedServers.start(folder, System.out));
 
         servers.setSystemProperties();
         System.setProperty("server.port", String.valueOf(port));
