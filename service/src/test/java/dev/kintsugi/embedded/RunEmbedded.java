@@ -49,6 +49,9 @@ public final class RunEmbedded {
                 "kintsugi.bulk.seed-folder", repository.resolve("seed").toString());
         // The generator of the OpenAPI file is on the test class path; the service has its own page.
         System.setProperty("springdoc.api-docs.enabled", "false");
+        if (!environment.containsKey("KINTSUGI_LOG_FORMAT")) {
+            System.setProperty("KINTSUGI_LOG_FORMAT", "");
+        }
         SpringApplication.from(KintsugiApplication::main).run(args);
         running.outliveService();
 
