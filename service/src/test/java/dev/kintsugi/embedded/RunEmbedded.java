@@ -44,14 +44,7 @@ public final class RunEmbedded {
         EmbeddedServers servers = running.start(() -> EmbeddedServers.start(folder, System.out));
 
         servers.setSystemProperties();
-        System.setProperty("server.port", String.valueOf(port));
-        System.setProperty(
-                "kintsugi.bulk.seed-folder", repository.resolve("seed").toString());
-        // The generator of the OpenAPI file is on the test class path; the service has its own page.
-        System.setProperty("springdoc.api-docs.enabled", "false");
-        if (!environment.containsKey("KINTSUGI_LOG_FORMAT")) {
-            System.setProperty("KINTSUGI_LOG_FORMAT", "");
-        }
+        setServiceProperties(port, repository, environment.containsKey("KINTSUGI_LOG_FORMAT"));
         SpringApplication.from(KintsugiApplication::main).run(args);
         running.outliveService();
 
@@ -59,7 +52,20 @@ public final class RunEmbedded {
         if (!environment.getOrDefault("KINTSUGI_SEED", "").equals("none")) {
             new SeedLoad(service, folder.path(), System.out).run();
         }
-        System.out.println(Banner.text(service, servers.describePostgres(), servers.describeRedis(), folder.path()));
+        System.out.println(Banner.text(
+                service, SampleLink.of(service), servers.describePostgres(), servers.describeRedis(), folder.path()));
+    }
+
+    private static void setServiceProperties(int port, Path repository, boolean logFormatChosen) {
+        System.setProperty("server.port", String.valueOf(port));
+        System.setProperty(
+                "kintsugi.bulk.seed-folder", repository.resolve("seed").toString());
+        // The generator of the OpenAPI file is on the test class path; the service has its own page.
+        System.setProperty("springdoc.api-docs.enabled", "false");
+        if (!logFormatChosen) {
+            System.setProperty("KINTSUGI_LOG_FORMAT", "");
+            System.setProperty("logging.pattern.console", "%d{HH:mm:ss.SSS} %-5level %logger{0} - %msg %kvp%n%wEx");
+        }
     }
 
     /** Maven started this JVM; killed, it cannot say goodbye. */
