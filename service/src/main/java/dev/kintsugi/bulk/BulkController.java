@@ -69,10 +69,11 @@ class BulkController {
     }
 
     private <T> Mono<ResponseEntity<String>> run(ServerWebExchange exchange, ImportKind<T> kind) {
-        return uploads.read(exchange.getRequest())
+        Mono<ResponseEntity<String>> work = uploads.read(exchange.getRequest())
                 .flatMap(upload -> idempotency.onceStreaming(
                         exchange,
                         upload,
                         () -> imports.run(upload, kind).map(report -> answers.created(null, report))));
+        return imports.admit(work);
     }
 }

@@ -6,6 +6,7 @@ import dev.kintsugi.web.Upload;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
@@ -19,6 +20,10 @@ class CsvImport {
     private static final Duration POLL = Duration.ofMillis(250);
     private static final long POLLS = 20;
 
+    // Each import holds a pooled connection, the waiting one too: the pool belongs to everybody.
+    private static final int ADMITTED = 2;
+
+    private final AtomicInteger running = new AtomicInteger();
     private final CsvRows rows;
     private final StagingRepository staging;
     private final BulkProperties properties;
@@ -27,6 +32,17 @@ class CsvImport {
         this.rows = rows;
         this.staging = staging;
         this.properties = properties;
+    }
+
+    /** Lets a few imports in at a time and refuses the rest with 503, before they take a connection. */
+    <T> Mono<T> admit(Mono<T> work) {
+        return Mono.defer(() -> {
+            if (running.incrementAndGet() > ADMITTED) {
+                running.decrementAndGet();
+                return Mono.error(Problem.unavailable("Other imports are running"));
+            }
+            return work.doFinally(signal -> running.decrementAndGet());
+        });
     }
 
     /** Imports the upload's rows and reports what became of them. */

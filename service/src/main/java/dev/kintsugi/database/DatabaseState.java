@@ -1,12 +1,12 @@
 package dev.kintsugi.database;
 
+import dev.kintsugi.web.ServiceLifecycle;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.ValidationDepth;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -17,7 +17,7 @@ import reactor.core.publisher.Mono;
  * an outage. The schema is brought up to date each time it comes back.
  */
 @Component
-public class DatabaseState implements SmartLifecycle {
+public class DatabaseState extends ServiceLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(DatabaseState.class);
     private static final Duration ASK_EVERY = Duration.ofSeconds(1);
@@ -25,7 +25,6 @@ public class DatabaseState implements SmartLifecycle {
 
     private final FreshAddressConnectionFactory connections;
     private final Migrations migrations;
-    private @Nullable Disposable asking;
     private @Nullable PostgresqlConnection connection;
     private volatile boolean connected;
     private boolean logged;
@@ -41,26 +40,16 @@ public class DatabaseState implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        asking = Flux.interval(Duration.ZERO, ASK_EVERY)
+    protected Disposable run() {
+        Disposable asking = Flux.interval(Duration.ZERO, ASK_EVERY)
                 .onBackpressureDrop()
                 .concatMap(tick -> ask(), 0)
                 .subscribe(this::note, failure -> log.error("Asking PostgreSQL ended", failure));
-    }
-
-    @Override
-    public void stop() {
-        if (asking != null) {
+        return () -> {
             asking.dispose();
-        }
-        asking = null;
-        drop();
-        migrations.stop();
-    }
-
-    @Override
-    public boolean isRunning() {
-        return asking != null;
+            drop();
+            migrations.stop();
+        };
     }
 
     private Mono<Boolean> ask() {

@@ -1,14 +1,13 @@
 package dev.kintsugi.ops;
 
+import dev.kintsugi.web.ServiceLifecycle;
 import dev.kintsugi.web.WebProperties;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.Disposable;
@@ -20,7 +19,7 @@ import reactor.core.publisher.Mono;
  * dropped. One replica at a time; each step is bounded and a failed one is tried again in the next round.
  */
 @Component
-class Maintenance implements SmartLifecycle {
+class Maintenance extends ServiceLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Maintenance.class);
 
@@ -34,7 +33,6 @@ class Maintenance implements SmartLifecycle {
     private final Duration keyRetention;
     private final Clock clock;
     private long reconciledUpTo;
-    private @Nullable Disposable rounds;
 
     Maintenance(
             MaintenanceRepository repository,
@@ -50,24 +48,11 @@ class Maintenance implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        rounds = Flux.interval(properties.interval())
+    protected Disposable run() {
+        return Flux.interval(properties.interval())
                 .onBackpressureDrop()
                 .concatMap(tick -> round(), 0)
                 .subscribe();
-    }
-
-    @Override
-    public void stop() {
-        if (rounds != null) {
-            rounds.dispose();
-        }
-        rounds = null;
-    }
-
-    @Override
-    public boolean isRunning() {
-        return rounds != null;
     }
 
     /** One round of all steps. */

@@ -9,15 +9,15 @@ import org.springframework.stereotype.Component;
 public class CacheState {
 
     private final CircuitBreaker breaker;
-    private final SharedLinkCache cache;
+    private final RedisPing ping;
 
-    CacheState(CircuitBreakerRegistry breakers, SharedLinkCache cache) {
+    CacheState(CircuitBreakerRegistry breakers, RedisPing ping) {
         this.breaker = breakers.circuitBreaker(SharedLinkCache.BREAKER);
-        this.cache = cache;
+        this.ping = ping;
     }
 
     /** False while the breaker keeps calls away from Redis or the last PING failed. */
     public boolean isConnected() {
-        return breaker.getState() == CircuitBreaker.State.CLOSED && cache.answeredLastPing();
+        return breaker.getState() == CircuitBreaker.State.CLOSED && ping.answered();
     }
 }

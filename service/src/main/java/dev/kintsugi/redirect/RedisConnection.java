@@ -1,6 +1,7 @@
 package dev.kintsugi.redirect;
 
 import dev.kintsugi.web.Secret;
+import dev.kintsugi.web.ServiceLifecycle;
 import io.lettuce.core.ClientOptions;
 import io.lettuce.core.RedisClient;
 import io.lettuce.core.RedisConnectionException;
@@ -19,7 +20,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
@@ -31,16 +31,16 @@ import reactor.util.retry.Retry;
  * <p>Commands are refused while there is none, and fail after their timeout when Redis hangs: nothing waits in memory.
  */
 @Component
-class RedisConnection implements SmartLifecycle {
+class RedisConnection extends ServiceLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(RedisConnection.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
+    private static final Duration SHUTDOWN = Duration.ofSeconds(2);
     private static final Duration RECONNECT_AT_MOST = Duration.ofSeconds(1);
 
     private final ClientResources resources;
     private final RedisClient client;
     private final RedisURI address;
-    private @Nullable Disposable connecting;
     private volatile @Nullable StatefulRedisConnection<String, String> connection;
 
     RedisConnection(RedisProperties properties) {
@@ -64,26 +64,17 @@ class RedisConnection implements SmartLifecycle {
     }
 
     @Override
-    public void start() {
-        connecting = Mono.defer(() -> Mono.fromCompletionStage(client.connectAsync(StringCodec.UTF8, address)))
+    protected Disposable run() {
+        Disposable connecting = Mono.defer(
+                        () -> Mono.fromCompletionStage(client.connectAsync(StringCodec.UTF8, address)))
                 .doOnError(failure -> log.debug("Redis is not reachable yet", failure))
                 .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(100)).maxBackoff(RECONNECT_AT_MOST))
                 .subscribe(made -> connection = made, failure -> log.error("Connecting to Redis ended", failure));
-    }
-
-    @Override
-    public void stop() {
-        if (connecting != null) {
+        return () -> {
             connecting.dispose();
-        }
-        connecting = null;
-        client.shutdown(Duration.ZERO, Duration.ofSeconds(2));
-        var unused = resources.shutdown(0, 2, TimeUnit.SECONDS);
-    }
-
-    @Override
-    public boolean isRunning() {
-        return connecting != null;
+            client.shutdown(Duration.ZERO, SHUTDOWN);
+            var unused = resources.shutdown(0, SHUTDOWN.toMillis(), TimeUnit.MILLISECONDS);
+        };
     }
 
     private static ClientOptions options(RedisProperties properties) {

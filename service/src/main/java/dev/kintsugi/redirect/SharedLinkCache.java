@@ -10,7 +10,6 @@ import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Links in Redis, shared by all replicas. Every call runs inside the breaker; a failure is a miss, never an error. */
@@ -21,13 +20,11 @@ class SharedLinkCache {
     static final String BREAKER = "redis";
 
     private static final Logger log = LoggerFactory.getLogger(SharedLinkCache.class);
-    private static final Duration PING_EVERY = Duration.ofSeconds(1);
 
     private final RedisConnection redis;
     private final CircuitBreaker breaker;
     private final Duration timeout;
     private final Duration timeToLive;
-    private volatile boolean answeredLastPing;
 
     SharedLinkCache(RedisConnection redis, CircuitBreakerRegistry breakers, RedisProperties properties) {
         this.redis = redis;
@@ -39,17 +36,11 @@ class SharedLinkCache {
                         .addKeyValue("from", event.getStateTransition().getFromState())
                         .addKeyValue("to", event.getStateTransition().getToState())
                         .log("Redis breaker changed its state"));
-        // Without traffic nobody else would notice that Redis went or came back.
-        Flux.interval(PING_EVERY)
-                .onBackpressureDrop()
-                .concatMap(tick ->
-                        call(() -> redis.commands().ping()).map(pong -> true).onErrorReturn(false))
-                .subscribe(answered -> answeredLastPing = answered);
     }
 
-    /** Whether Redis answered when it was asked last. */
-    boolean answeredLastPing() {
-        return answeredLastPing;
+    /** Whether Redis answers, as far as the breaker lets it be asked. */
+    Mono<Boolean> ping() {
+        return call(() -> redis.commands().ping()).map(pong -> true).onErrorReturn(false);
     }
 
     /** What the cache knows of the code; empty when it knows nothing or cannot be asked. */

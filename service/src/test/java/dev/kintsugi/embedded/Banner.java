@@ -8,15 +8,15 @@ final class Banner {
 
     private Banner() {}
 
-    static String text(URI service, String postgres, String redis, Path dataFolder) {
+    static String text(URI service, String sampleLink, String postgres, String redis, Path dataFolder) {
         return """
 
                 Kintsugi is up (%s, %s)
                   API pages     %5$s/docs
                   Links         %5$s/urls
-                  Try a link    %5$s/<a short_code of that list>
+                  Try a link    %6$s
                   Health        %5$s/health
                 Data is kept in %3$s; start clean: rm -rf %4$s. Stop: Ctrl-C.
-                """.formatted(postgres, redis, dataFolder, dataFolder, service);
+                """.formatted(postgres, redis, dataFolder, dataFolder, service, sampleLink);
     }
 }

@@ -20,9 +20,9 @@ final class DataFolder implements AutoCloseable {
         this.lock = lock;
     }
 
-    /** Opens the folder named, or {@code .data} of the repository when the name is blank. */
+    /** Opens the folder named, relative to the repository, or {@code .data} when the name is blank. */
     static DataFolder open(Path repository, String named) {
-        Path wanted = named.isBlank() ? repository.resolve(NAME) : Path.of(named);
+        Path wanted = repository.resolve(named.isBlank() ? NAME : named);
         try {
             Path path = reachable(wanted.toAbsolutePath());
             FolderLock lock = FolderLock.take(path)

@@ -21,13 +21,13 @@ public final class EmbeddedRedisServer implements AutoCloseable {
     private static final int TIMEOUT_MILLIS = 1000;
 
     private final RedisProgram program;
-    private final Path pidFile;
     private final int port;
+    private final ProcessHandle process;
 
-    private EmbeddedRedisServer(RedisProgram program, Path pidFile, int port) {
+    private EmbeddedRedisServer(RedisProgram program, int port, ProcessHandle process) {
         this.program = program;
-        this.pidFile = pidFile;
         this.port = port;
+        this.process = process;
     }
 
     /**
@@ -44,10 +44,12 @@ public final class EmbeddedRedisServer implements AutoCloseable {
             Path pidFile = home.resolve("redis.pid");
             LeftoverProcess.find(pidFile, home.toString()).ifPresent(LeftoverProcess::stop);
             for (int attempt = 0; attempt < PORT_ATTEMPTS; attempt++) {
+                int port = FreePort.find();
                 Files.deleteIfExists(pidFile);
-                EmbeddedRedisServer server = new EmbeddedRedisServer(program, pidFile, FreePort.find());
-                if (server.starts(home)) {
-                    return server;
+                if (starts(program, home, pidFile, port)) {
+                    ProcessHandle process = LeftoverProcess.find(pidFile, home.toString())
+                            .orElseThrow(() -> new StartRefused("Redis ended as soon as it had started."));
+                    return new EmbeddedRedisServer(program, port, process);
                 }
             }
             throw new StartRefused("Redis did not start; see " + home.resolve("redis.log"));
@@ -67,14 +69,14 @@ public final class EmbeddedRedisServer implements AutoCloseable {
         return server;
     }
 
-    private boolean starts(Path home) throws IOException {
-        Path settings = Files.writeString(home.resolve("redis.conf"), settings(home));
+    private static boolean starts(RedisProgram program, Path home, Path pidFile, int port) throws IOException {
+        Path settings = Files.writeString(home.resolve("redis.conf"), settings(home, pidFile, port));
         Outcome outcome = Command.run(List.of(program.path(), settings.toString()));
-        return outcome.succeeded() && answersInTime();
+        return outcome.succeeded() && answersInTime(pidFile, port);
     }
 
     /** A daemon leaves the terminal's process group, so that Ctrl-C reaches the service first. */
-    private String settings(Path home) {
+    private static String settings(Path home, Path pidFile, int port) {
         return """
                 bind %s
                 port %d
@@ -90,10 +92,10 @@ public final class EmbeddedRedisServer implements AutoCloseable {
                 """.formatted(HOST, port, pidFile, home, home.resolve("redis.log"));
     }
 
-    private boolean answersInTime() {
+    private static boolean answersInTime(Path pidFile, int port) {
         long deadline = System.nanoTime() + TIME_TO_START.toNanos();
         while (System.nanoTime() < deadline) {
-            if (answers()) {
+            if (answers(port) && Files.exists(pidFile)) {
                 return true;
             }
             try {
@@ -106,12 +108,12 @@ public final class EmbeddedRedisServer implements AutoCloseable {
         return false;
     }
 
-    private boolean answers() {
+    private static boolean answers(int port) {
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(InetAddress.ofLiteral(HOST), port), TIMEOUT_MILLIS);
             socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
-            return socket.getInputStream().read() == '+' && Files.exists(pidFile);
+            return socket.getInputStream().read() == '+';
         } catch (IOException e) {
             return false;
         }
@@ -135,7 +137,6 @@ public final class EmbeddedRedisServer implements AutoCloseable {
     /** Stops the server and waits for its end. */
     @Override
     public void close() {
-        LeftoverProcess.find(pidFile, pidFile.resolveSibling("redis.conf").toString())
-                .ifPresent(LeftoverProcess::stop);
+        LeftoverProcess.stop(process);
     }
 }

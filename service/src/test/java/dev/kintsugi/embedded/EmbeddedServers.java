@@ -7,18 +7,22 @@ import java.util.Optional;
 /** PostgreSQL and Redis of one data folder; without Redis where no program of it runs. */
 final class EmbeddedServers implements AutoCloseable {
 
+    private final DataFolder folder;
     private final EmbeddedPostgresServer postgres;
     private final Optional<EmbeddedRedisServer> redis;
 
-    private EmbeddedServers(EmbeddedPostgresServer postgres, Optional<EmbeddedRedisServer> redis) {
+    private EmbeddedServers(DataFolder folder, EmbeddedPostgresServer postgres, Optional<EmbeddedRedisServer> redis) {
+        this.folder = folder;
         this.postgres = postgres;
         this.redis = redis;
     }
 
-    static EmbeddedServers start(Path folder, PrintStream out) {
-        EmbeddedPostgresServer postgres = EmbeddedPostgresServer.start(folder.resolve("postgres"));
+    static EmbeddedServers start(DataFolder folder, PrintStream out) {
+        EmbeddedPostgresServer postgres =
+                EmbeddedPostgresServer.start(folder.path().resolve("postgres"));
         try {
-            return new EmbeddedServers(postgres, startRedis(folder.resolve("redis"), out));
+            return new EmbeddedServers(
+                    folder, postgres, startRedis(folder.path().resolve("redis"), out));
         } catch (RuntimeException e) {
             postgres.close();
             throw e;
@@ -56,10 +60,11 @@ final class EmbeddedServers implements AutoCloseable {
                 .orElse("no Redis");
     }
 
-    /** Stops both and waits for their end. */
+    /** Stops both, waits for their end and gives the folder up. */
     @Override
     public void close() {
         redis.ifPresent(EmbeddedRedisServer::close);
         postgres.close();
+        folder.close();
     }
 }

@@ -18,6 +18,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.util.FileSystemUtils;
 
 class EmbeddedServersIT {
 
@@ -25,7 +26,7 @@ class EmbeddedServersIT {
 
     @BeforeEach
     void makeFolder() {
-        folder = TemporaryFolder.create("test");
+        folder = TemporaryFolder.create("name with spaces");
     }
 
     @AfterEach
@@ -78,6 +79,18 @@ class EmbeddedServersIT {
         try (EmbeddedPostgresServer server = EmbeddedPostgresServer.start(data)) {
             assertThat(query(server, "SELECT 1")).isEqualTo("1");
         }
+    }
+
+    @Test
+    void postgresEndsEvenWhenItsDirectoryWasDeletedUnderIt() throws IOException {
+        Path data = folder.path().resolve("postgres");
+        ProcessHandle process;
+        try (EmbeddedPostgresServer server = EmbeddedPostgresServer.start(data)) {
+            process = process(data.resolve("postmaster.pid"));
+            assertThat(server.port()).isPositive();
+            FileSystemUtils.deleteRecursively(data);
+        }
+        assertThat(LeftoverProcess.isRunning(process)).isFalse();
     }
 
     @Test

@@ -46,6 +46,9 @@ final class LeftoverProcess {
 
     /** Asks a process to end, and kills it if it has not after ten seconds. */
     static void stop(ProcessHandle process) {
+        if (!isRunning(process)) {
+            return;
+        }
         process.destroy();
         if (!endsInTime(process)) {
             process.destroyForcibly();

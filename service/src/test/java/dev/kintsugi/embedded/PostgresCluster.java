@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
@@ -24,6 +25,7 @@ final class PostgresCluster {
     private final PostgresPrograms programs;
     private final ServerAccount account;
     private final boolean durable;
+    private Optional<ProcessHandle> started = Optional.empty();
 
     /** {@code durable} chooses between surviving a power cut and being quick. */
     PostgresCluster(Path directory, PostgresPrograms programs, ServerAccount account, boolean durable) {
@@ -71,7 +73,7 @@ final class PostgresCluster {
     /** Starts the server on a loopback port and waits until it takes connections. */
     Outcome start(int port) throws IOException {
         Files.deleteIfExists(log);
-        return account.run(
+        Outcome outcome = account.run(
                 programs.path("pg_ctl"),
                 "--pgdata=" + directory,
                 "--log=" + log,
@@ -79,22 +81,24 @@ final class PostgresCluster {
                 "--wait",
                 "--timeout=60",
                 "start");
+        started = LeftoverProcess.find(pidFile, directory.toString());
+        return outcome;
     }
 
     /** Stops the server, if it runs, and waits for its end: open transactions are rolled back, clients cut off. */
     void stop() {
-        LeftoverProcess.find(pidFile, directory.toString()).ifPresent(server -> {
-            if (!stop("fast").succeeded()) {
-                stop("immediate");
+        LeftoverProcess.find(pidFile, directory.toString()).or(() -> started).ifPresent(server -> {
+            // pg_ctl waits for the pid file to go, which is a moment earlier, and cannot help once that was deleted.
+            if (!fastStop().succeeded() || !LeftoverProcess.endsInTime(server)) {
+                LeftoverProcess.stop(server);
             }
-            // pg_ctl waits for the pid file to go, which is a moment earlier.
-            LeftoverProcess.endsInTime(server);
         });
+        started = Optional.empty();
     }
 
-    private Outcome stop(String mode) {
+    private Outcome fastStop() {
         return account.run(
-                programs.path("pg_ctl"), "--pgdata=" + directory, "--mode=" + mode, "--wait", "--timeout=30", "stop");
+                programs.path("pg_ctl"), "--pgdata=" + directory, "--mode=fast", "--wait", "--timeout=30", "stop");
     }
 
     /** The end of the server's log. */

@@ -13,7 +13,7 @@ import org.springframework.boot.logging.LoggingSystem;
  * is how {@code spring-boot:test-run} finds it.
  *
  * <p>Environment: {@code KINTSUGI_PORT} (8080), {@code KINTSUGI_DATA} (the repository's {@code .data}),
- * {@code KINTSUGI_SEED=none} to start empty.
+ * {@code KINTSUGI_SEED=none} to load nothing.
  */
 public final class RunEmbedded {
 
@@ -41,14 +41,10 @@ public final class RunEmbedded {
         System.out.println("Starting PostgreSQL and Redis; the first time takes longer.");
         endWithParent();
         RunningServers running = new RunningServers();
-        EmbeddedServers servers = running.start(() -> EmbeddedServers.start(folder.path(), System.out));
+        EmbeddedServers servers = running.start(() -> EmbeddedServers.start(folder, System.out));
 
         servers.setSystemProperties();
-        System.setProperty("server.port", String.valueOf(port));
-        System.setProperty(
-                "kintsugi.bulk.seed-folder", repository.resolve("seed").toString());
-        // The generator of the OpenAPI file is on the test class path; the service has its own page.
-        System.setProperty("springdoc.api-docs.enabled", "false");
+        setServiceProperties(port, repository, environment.containsKey("KINTSUGI_LOG_FORMAT"));
         SpringApplication.from(KintsugiApplication::main).run(args);
         running.outliveService();
 
@@ -56,7 +52,20 @@ public final class RunEmbedded {
         if (!environment.getOrDefault("KINTSUGI_SEED", "").equals("none")) {
             new SeedLoad(service, folder.path(), System.out).run();
         }
-        System.out.println(Banner.text(service, servers.describePostgres(), servers.describeRedis(), folder.path()));
+        System.out.println(Banner.text(
+                service, SampleLink.of(service), servers.describePostgres(), servers.describeRedis(), folder.path()));
+    }
+
+    private static void setServiceProperties(int port, Path repository, boolean logFormatChosen) {
+        System.setProperty("server.port", String.valueOf(port));
+        System.setProperty(
+                "kintsugi.bulk.seed-folder", repository.resolve("seed").toString());
+        // The generator of the OpenAPI file is on the test class path; the service has its own page.
+        System.setProperty("springdoc.api-docs.enabled", "false");
+        if (!logFormatChosen) {
+            System.setProperty("KINTSUGI_LOG_FORMAT", "");
+            System.setProperty("logging.pattern.console", "%d{HH:mm:ss.SSS} %-5level %logger{0} - %msg %kvp%n%wEx");
+        }
     }
 
     /** Maven started this JVM; killed, it cannot say goodbye. */

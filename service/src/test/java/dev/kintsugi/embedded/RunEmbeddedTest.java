@@ -64,12 +64,13 @@ class RunEmbeddedTest {
     void saysWhatRunsAndWhereToClick() {
         String text = Banner.text(
                 URI.create("http://localhost:9090"),
+                "http://localhost:9090/abc123",
                 "PostgreSQL 18.6 on 127.0.0.1:54321",
                 "Redis 6.2.11 on 127.0.0.1:54322",
                 Path.of("/srv/kintsugi/.data"));
         assertThat(text)
                 .contains("Kintsugi is up (PostgreSQL 18.6 on 127.0.0.1:54321, Redis 6.2.11 on 127.0.0.1:54322)")
-                .contains("http://localhost:9090/docs")
+                .contains("http://localhost:9090/docs", "http://localhost:9090/abc123")
                 .contains("start clean: rm -rf /srv/kintsugi/.data");
     }
 

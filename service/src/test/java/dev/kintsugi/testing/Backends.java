@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.testcontainers.containers.GenericContainer;
 import org.testcontainers.containers.PostgreSQLContainer;
+import org.testcontainers.containers.wait.strategy.Wait;
 import org.testcontainers.utility.DockerImageName;
 
 /**
@@ -98,6 +99,8 @@ public final class Backends {
     private static Server postgresContainer() {
         PostgreSQLContainer<?> container = new PostgreSQLContainer<>(DockerImageName.parse("postgres:18"));
         container.withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=100");
+        // While it sets itself up it listens on a local socket only.
+        container.waitingFor(Wait.forSuccessfulCommand("pg_isready -q -h 127.0.0.1 -U " + container.getUsername()));
         container.start();
         Runtime.getRuntime().addShutdownHook(new Thread(container::stop));
         return new Server(

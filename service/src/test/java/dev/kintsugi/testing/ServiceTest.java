@@ -12,7 +12,9 @@ import org.springframework.test.context.ContextConfiguration;
 /** A test against the whole service on the real PostgreSQL and Redis; each test method starts with an empty database. */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT)
+@SpringBootTest(
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = "logging.structured.format.console=")
 @AutoConfigureObservability(tracing = false)
 @ContextConfiguration(initializers = FreshDatabase.class)
 @ExtendWith(CleanSlate.class)

@@ -1,0 +1,44 @@
+# Short names for the commands of the README and of CONTRIBUTING; each is one line that you could type.
+.DEFAULT_GOAL := help
+.PHONY: help run test test-containers full fuzz format seed openapi readme bench-bulk sizes clean clean-data
+
+help: ## show this help
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+run: ## start the whole service on embedded PostgreSQL and Redis, with seed data
+	./mvnw -pl service spring-boot:test-run
+
+test: ## run all tests
+	./mvnw verify
+
+test-containers: ## run the integration tests on postgres:18 and redis:8 (needs a Docker engine)
+	./mvnw -pl service verify -DskipUnitTests -Djacoco.skip -Dkintsugi.test.backends=containers
+
+full: test test-containers fuzz bench-bulk ## run everything there is
+
+fuzz: ## fuzz the API from its OpenAPI file (FUZZ_REQUESTS=20000)
+	service/fuzz/run
+
+bench-bulk: ## import 10 MB at a heap of 48 MB; page events at row 10 and at row 1,000,000
+	service/bench/bulk-import
+
+format: ## format the sources
+	./mvnw -q spotless:apply
+
+seed: ## write the seed data again
+	java seed/src/main/java/dev/kintsugi/seed/SeedGenerator.java seed
+
+openapi: ## write the OpenAPI file again
+	./mvnw -pl service verify -DskipUnitTests -Djacoco.skip -Dit.test=OpenApiIT -Dkintsugi.openapi.write=true
+
+readme: ## write the README's configuration reference again
+	./mvnw -q -pl service test -Dtest=ConfigurationReferenceTest -Dkintsugi.readme.write=true -Djacoco.skip
+
+sizes: ## print files, median and longest lines, longest method
+	.ci/sizes
+
+clean: ## remove what was built
+	./mvnw -q clean
+
+clean-data: ## remove what the embedded service kept
+	rm -rf .data
