@@ -48,12 +48,13 @@ class EventImportRepository {
               error = CASE WHEN %1$s THEN NULL ELSE 'id ' || s.id || ' exists with other content' END
             FROM events e WHERE e.id = s.id AND s.error IS NULL AND s.outcome IS NULL""".formatted(SAME_AS_STORED);
 
-    // Before the sequence moves, room for every id that it or the file will give.
+    // Before the sequence moves, room for every id that it or the file will give, and for a million that follow: the
+    // upkeep makes more only in its next round.
     private static final String PARTITIONS = """
             SELECT extend_event_partitions(greatest(
               (SELECT max(id) FROM staged_events WHERE error IS NULL AND outcome IS NULL),
               (SELECT last_value FROM events_id_seq))
-              + (SELECT count(*) FROM staged_events WHERE id IS NULL))""";
+              + (SELECT count(*) FROM staged_events WHERE id IS NULL) + 1000000)""";
 
     private static final String INSERT = """
             WITH new AS (
