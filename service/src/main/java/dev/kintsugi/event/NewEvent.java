@@ -20,8 +20,7 @@ record NewEvent(
 
         @Schema(nullable = true) @Nullable Long userId,
 
-        @Schema(nullable = true, implementation = Object.class)
-        String details) {
+        @Schema(types = {"object", "null"}) String details) {
 
     static NewEvent from(Fields fields) {
         Long urlId = fields.requiredId("url_id");

@@ -20,7 +20,7 @@ record LinkChange(
 
         @Schema(nullable = true, maxLength = Link.MAX_TITLE, pattern = PlainText.OPTIONAL_PATTERN) @Nullable String title,
 
-        @Schema(format = "uri", maxLength = TargetUrl.MAX_LENGTH, pattern = TargetUrl.PATTERN) @Nullable String originalUrl,
+        @Schema(description = TargetUrl.RULE, maxLength = TargetUrl.MAX_LENGTH, pattern = TargetUrl.PATTERN) @Nullable String originalUrl,
 
         @Schema(name = "is_active") @Nullable Boolean isActive) {
 

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * @param shortCode chosen code; a random one when null
  */
 record NewLink(
-        @Schema(format = "uri", maxLength = TargetUrl.MAX_LENGTH, pattern = TargetUrl.PATTERN)
+        @Schema(description = TargetUrl.RULE, maxLength = TargetUrl.MAX_LENGTH, pattern = TargetUrl.PATTERN)
         String originalUrl,
 
-        @Schema(format = "uri", maxLength = TargetUrl.MAX_LENGTH, pattern = TargetUrl.PATTERN) @Nullable String url,
+        @Schema(description = TargetUrl.RULE, maxLength = TargetUrl.MAX_LENGTH, pattern = TargetUrl.PATTERN) @Nullable String url,
 
         @Schema(nullable = true, maxLength = Link.MAX_TITLE, pattern = PlainText.OPTIONAL_PATTERN) @Nullable String title,
 

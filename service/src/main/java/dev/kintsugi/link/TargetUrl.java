@@ -16,6 +16,9 @@ public final class TargetUrl {
     /** Longest address, in characters. */
     public static final int MAX_LENGTH = 2048;
 
+    /** The rules in words, for the API's description. */
+    static final String RULE = "Absolute http or https address with a real host: no user information, not this service";
+
     /** The first of the rules, as the API's description gives it. */
     static final String PATTERN = "^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#]\\S*$";
 

@@ -64,7 +64,8 @@ class ApiDescription {
         return api -> {
             SharedParts.addTo(api.getComponents(), resolver);
             atLeastOne(api, "UserChange", "username", "email");
-            atLeastOne(api, "NewLink", "original_url", "url");
+            atLeastOne(api, "NewLink", "original_url");
+            otherName(api, "NewLink", "url");
             atLeastOne(api, "LinkChange", "title", "original_url", "is_active");
             api.path(RedirectOperation.PATH, RedirectOperation.item());
             api.getPaths()
@@ -77,6 +78,15 @@ class ApiDescription {
         Schema<?> schema =
                 Objects.requireNonNull(api.getComponents().getSchemas().get(name));
         Stream.of(properties).forEach(property -> schema.addAnyOfItem(new JsonSchema().required(List.of(property))));
+    }
+
+    /** A name that is read, and held to its rule, only where the first one is missing. */
+    private static void otherName(OpenAPI api, String name, String property) {
+        Schema<?> schema =
+                Objects.requireNonNull(api.getComponents().getSchemas().get(name));
+        Schema<?> choice = new JsonSchema().required(List.of(property));
+        choice.addProperty(property, schema.getProperties().remove(property));
+        schema.addAnyOfItem(choice);
     }
 
     private static Tag tag(String name, String description) {

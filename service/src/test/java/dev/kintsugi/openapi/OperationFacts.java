@@ -55,7 +55,7 @@ final class OperationFacts {
         }
         if (operation.getParameters() != null) {
             operation.getParameters().stream()
-                    .filter(QueryParameter.class::isInstance)
+                    .filter(parameter -> "query".equals(parameter.getIn()))
                     .map(Parameter::getSchema)
                     .forEach(OperationFacts::bound);
         }
