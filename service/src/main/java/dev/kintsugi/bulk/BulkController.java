@@ -2,14 +2,18 @@ package dev.kintsugi.bulk;
 
 import dev.kintsugi.web.Answers;
 import dev.kintsugi.web.Idempotency;
+import dev.kintsugi.web.Problem;
 import dev.kintsugi.web.PublicUrl;
+import io.swagger.v3.oas.annotations.Hidden;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Mono;
@@ -66,6 +70,13 @@ class BulkController {
     @ApiResponse(responseCode = "201", content = @Content(schema = @Schema(implementation = ImportReport.class)))
     Mono<ResponseEntity<String>> events(ServerWebExchange exchange) {
         return run(exchange, events);
+    }
+
+    /** Any other method: left to routing, it would find /users/{id} and complain about the id. */
+    @RequestMapping({"/users/bulk", "/urls/bulk", "/events/bulk"})
+    @Hidden
+    Mono<Void> refuse(ServerHttpRequest request) {
+        return Mono.error(Problem.methodNotAllowed(request.getMethod().name(), "POST"));
     }
 
     private <T> Mono<ResponseEntity<String>> run(ServerWebExchange exchange, ImportKind<T> kind) {

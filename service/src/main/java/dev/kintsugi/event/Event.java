@@ -17,7 +17,7 @@ public record Event(
         @Nullable Long userId,
         String eventType,
         LocalDateTime timestamp,
-        @JsonRawValue @Schema(type = "object") String details) {
+        @JsonRawValue @Schema(types = "object") String details) {
 
     /** Longest type, in characters. */
     public static final int MAX_TYPE = 64;

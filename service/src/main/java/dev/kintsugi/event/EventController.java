@@ -5,6 +5,7 @@ import dev.kintsugi.web.Answers;
 import dev.kintsugi.web.Deletion;
 import dev.kintsugi.web.Idempotency;
 import dev.kintsugi.web.JsonBody;
+import dev.kintsugi.web.PlainText;
 import dev.kintsugi.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -50,12 +51,15 @@ class EventController {
     @Operation(summary = "List events; redirect and clicked mean click")
     @Parameter(name = "url_id", in = ParameterIn.QUERY, schema = @Schema(type = "integer", format = "int64"))
     @Parameter(name = "user_id", in = ParameterIn.QUERY, schema = @Schema(type = "integer", format = "int64"))
-    @Parameter(name = "event_type", in = ParameterIn.QUERY, schema = @Schema(type = "string"))
+    @Parameter(
+            name = "event_type",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "string", minLength = 1, maxLength = 255, pattern = PlainText.PATTERN))
     @Parameter(
             name = "type",
             in = ParameterIn.QUERY,
             description = "Another name for event_type",
-            schema = @Schema(type = "string"))
+            schema = @Schema(type = "string", minLength = 1, maxLength = 255, pattern = PlainText.PATTERN))
     Mono<ResponseEntity<List<Event>>> list(ServerHttpRequest request) {
         return pages.of(request);
     }

@@ -11,11 +11,16 @@ import org.jspecify.annotations.Nullable;
 record NewEvent(
         @Schema(requiredMode = Schema.RequiredMode.REQUIRED) long urlId,
 
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = Event.MAX_TYPE)
+        @Schema(
+                requiredMode = Schema.RequiredMode.REQUIRED,
+                minLength = 1,
+                maxLength = Event.MAX_TYPE,
+                pattern = PlainText.PATTERN)
         String eventType,
 
-        @Nullable Long userId,
-        @Schema(type = "object") String details) {
+        @Schema(nullable = true) @Nullable Long userId,
+
+        @Schema(types = {"object", "null"}) String details) {
 
     static NewEvent from(Fields fields) {
         Long urlId = fields.requiredId("url_id");

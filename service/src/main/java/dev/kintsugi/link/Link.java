@@ -2,6 +2,7 @@ package dev.kintsugi.link;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +21,8 @@ public record Link(
         @JsonProperty("is_active") boolean isActive,
         LocalDateTime createdAt,
         LocalDateTime updatedAt,
-        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String shortUrl) {
+
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String shortUrl) {
 
     /** Longest title, in characters. */
     public static final int MAX_TITLE = 255;

@@ -1,6 +1,7 @@
 package dev.kintsugi.link;
 
 import dev.kintsugi.web.Fields;
+import dev.kintsugi.web.PlainText;
 import dev.kintsugi.web.Problem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
@@ -16,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  */
 record LinkChange(
         @Schema(hidden = true) boolean titleGiven,
-        @Schema(maxLength = Link.MAX_TITLE) @Nullable String title,
 
-        @Schema(format = "uri", maxLength = TargetUrl.MAX_LENGTH) @Nullable String originalUrl,
+        @Schema(nullable = true, maxLength = Link.MAX_TITLE, pattern = PlainText.OPTIONAL_PATTERN) @Nullable String title,
+
+        @Schema(description = TargetUrl.RULE, maxLength = TargetUrl.MAX_LENGTH, pattern = TargetUrl.PATTERN) @Nullable String originalUrl,
 
         @Schema(name = "is_active") @Nullable Boolean isActive) {
 

@@ -3,9 +3,13 @@ package dev.kintsugi.link;
 import dev.kintsugi.event.Event;
 import dev.kintsugi.event.EventLog;
 import dev.kintsugi.event.EventPages;
+import dev.kintsugi.web.PlainText;
 import dev.kintsugi.web.Problem;
 import dev.kintsugi.web.PublicUrl;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.enums.ParameterIn;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.List;
 import org.springframework.http.ResponseEntity;
@@ -34,6 +38,16 @@ class LinkHistoryController {
 
     @GetMapping("/urls/{id}/events")
     @Operation(summary = "List a link's events")
+    @Parameter(name = "user_id", in = ParameterIn.QUERY, schema = @Schema(type = "integer", format = "int64"))
+    @Parameter(
+            name = "event_type",
+            in = ParameterIn.QUERY,
+            schema = @Schema(type = "string", minLength = 1, maxLength = 255, pattern = PlainText.PATTERN))
+    @Parameter(
+            name = "type",
+            in = ParameterIn.QUERY,
+            description = "Another name for event_type",
+            schema = @Schema(type = "string", minLength = 1, maxLength = 255, pattern = PlainText.PATTERN))
     Mono<ResponseEntity<List<Event>>> events(@PathVariable Long id, ServerHttpRequest request) {
         return link(id).flatMap(link -> pages.ofLink(link.id(), request));
     }

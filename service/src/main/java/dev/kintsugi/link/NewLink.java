@@ -15,14 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param shortCode chosen code; a random one when null
  */
 record NewLink(
-        @Schema(format = "uri", maxLength = TargetUrl.MAX_LENGTH)
+        @Schema(description = TargetUrl.RULE, maxLength = TargetUrl.MAX_LENGTH, pattern = TargetUrl.PATTERN)
         String originalUrl,
 
-        @Schema(format = "uri", maxLength = TargetUrl.MAX_LENGTH) @Nullable String url,
+        @Schema(description = TargetUrl.RULE, maxLength = TargetUrl.MAX_LENGTH, pattern = TargetUrl.PATTERN) @Nullable String url,
 
-        @Schema(maxLength = Link.MAX_TITLE) @Nullable String title,
-        @Nullable Long userId,
-        @Schema(pattern = "[A-Za-z0-9_-]{3,32}") @Nullable String shortCode) {
+        @Schema(nullable = true, maxLength = Link.MAX_TITLE, pattern = PlainText.OPTIONAL_PATTERN) @Nullable String title,
+
+        @Schema(nullable = true) @Nullable Long userId,
+
+        @Schema(nullable = true, pattern = "^[A-Za-z0-9_-]{3,32}$") @Nullable String shortCode) {
 
     static NewLink from(Fields fields, String ownBase) {
         String field = fields.has("original_url") ? "original_url" : fields.has("url") ? "url" : "original_url";

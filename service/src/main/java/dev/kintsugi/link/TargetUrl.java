@@ -16,6 +16,12 @@ public final class TargetUrl {
     /** Longest address, in characters. */
     public static final int MAX_LENGTH = 2048;
 
+    /** The rules in words, for the API's description. */
+    static final String RULE = "Absolute http or https address with a real host: no user information, not this service";
+
+    /** The first of the rules, as the API's description gives it. */
+    static final String PATTERN = "^[Hh][Tt][Tt][Pp][Ss]?://[^\\s/?#]\\S*$";
+
     private static final Pattern SHAPE = Pattern.compile("(?i)(https?)://([^/?#\\\\]*)([/?#].*)?");
     private static final Pattern AUTHORITY = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^:\\[\\]]+)(?::([0-9]{1,5}))?");
     private static final Pattern LABEL = Pattern.compile("(?i)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?");

@@ -1,5 +1,7 @@
 package dev.kintsugi.ops;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /**
  * The body of GET /health.
  *
@@ -7,7 +9,15 @@ package dev.kintsugi.ops;
  * @param database connected or disconnected
  * @param cache connected or bypassed
  */
-record Health(String status, String database, String cache, String hostname, String version) {
+record Health(
+        @Schema(allowableValues = {"ok", "degraded"}) String status,
+
+        @Schema(allowableValues = {"connected", "disconnected"})
+        String database,
+
+        @Schema(allowableValues = {"connected", "bypassed"}) String cache,
+        String hostname,
+        String version) {
 
     static Health of(boolean databaseConnected, boolean cacheConnected, String hostname, String version) {
         return new Health(

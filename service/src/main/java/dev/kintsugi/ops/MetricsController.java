@@ -2,6 +2,7 @@ package dev.kintsugi.ops;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -28,7 +29,7 @@ class MetricsController {
     @GetMapping(path = "/metrics", produces = MediaType.TEXT_PLAIN_VALUE)
     @Operation(summary = "Metrics in Prometheus' text format, or OpenMetrics when asked for")
     ResponseEntity<String> metrics(
-            @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
+            @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
         boolean open = accept != null && accept.contains("application/openmetrics-text");
         return text(open ? OPEN_METRICS : PROMETHEUS);
     }

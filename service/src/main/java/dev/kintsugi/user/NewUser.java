@@ -7,10 +7,14 @@ import java.util.Objects;
 
 /** The body of POST /users. */
 record NewUser(
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 1, maxLength = User.MAX_LENGTH)
+        @Schema(
+                requiredMode = Schema.RequiredMode.REQUIRED,
+                minLength = 1,
+                maxLength = User.MAX_LENGTH,
+                pattern = PlainText.PATTERN)
         String username,
 
-        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, minLength = 3, maxLength = User.MAX_LENGTH)
+        @Schema(requiredMode = Schema.RequiredMode.REQUIRED, format = "email", maxLength = User.MAX_LENGTH)
         String email) {
 
     static NewUser from(Fields fields) {

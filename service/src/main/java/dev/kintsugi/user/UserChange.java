@@ -1,15 +1,16 @@
 package dev.kintsugi.user;
 
 import dev.kintsugi.web.Fields;
+import dev.kintsugi.web.PlainText;
 import dev.kintsugi.web.Problem;
 import io.swagger.v3.oas.annotations.media.Schema;
 import org.jspecify.annotations.Nullable;
 
 /** The body of PUT /users/{id}: any subset of the fields; null means unchanged. */
 record UserChange(
-        @Schema(minLength = 1, maxLength = User.MAX_LENGTH) @Nullable String username,
+        @Schema(minLength = 1, maxLength = User.MAX_LENGTH, pattern = PlainText.PATTERN) @Nullable String username,
 
-        @Schema(minLength = 3, maxLength = User.MAX_LENGTH) @Nullable String email) {
+        @Schema(format = "email", maxLength = User.MAX_LENGTH) @Nullable String email) {
 
     static UserChange from(Fields fields) {
         boolean any = fields.has("username") || fields.has("email");

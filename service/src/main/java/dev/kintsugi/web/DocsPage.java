@@ -1,5 +1,10 @@
 package dev.kintsugi.web;
 
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import io.swagger.v3.oas.annotations.tags.Tag;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.MediaType;
@@ -23,6 +28,11 @@ class DocsPage {
 
     @GetMapping(path = "/docs", produces = MediaType.TEXT_HTML_VALUE)
     @ResponseBody
+    @Operation(summary = "The page that shows this description")
+    @Tag(name = "System")
+    @ApiResponse(
+            responseCode = "200",
+            content = @Content(mediaType = MediaType.TEXT_HTML_VALUE, schema = @Schema(type = "string")))
     ResponseEntity<Resource> page() {
         return ResponseEntity.ok()
                 .header("Content-Security-Policy", POLICY)

@@ -2,7 +2,9 @@ package dev.kintsugi.web;
 
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.CorsWebFilter;
@@ -17,7 +19,7 @@ import reactor.core.publisher.Mono;
 @Order(Ordered.HIGHEST_PRECEDENCE + 20)
 class OptionsFilter implements WebFilter {
 
-    private static final String ALLOWED = "GET, HEAD, POST, PUT, PATCH, DELETE";
+    private static final String OPTIONS = HttpMethod.OPTIONS.name();
 
     private final WebFilter delegate;
 
@@ -31,9 +33,25 @@ class OptionsFilter implements WebFilter {
     }
 
     private static Mono<Void> refuseOptions(ServerWebExchange exchange, WebFilterChain chain) {
-        return HttpMethod.OPTIONS.equals(exchange.getRequest().getMethod())
-                ? Mono.error(Problem.methodNotAllowed("OPTIONS", ALLOWED))
-                : chain.filter(exchange);
+        if (!HttpMethod.OPTIONS.equals(exchange.getRequest().getMethod())) {
+            return chain.filter(exchange);
+        }
+        if (RootSegment.isShortCode(exchange.getRequest())) {
+            return Mono.error(Problem.methodNotAllowed(OPTIONS, "GET, HEAD"));
+        }
+        // Routing answers OPTIONS by itself; asked for a method that no path has, it names those that there are.
+        return chain.filter(exchange.mutate()
+                        .request(request -> request.method(HttpMethod.TRACE))
+                        .build())
+                .onErrorMap(OptionsFilter::asOptions);
+    }
+
+    private static Throwable asOptions(Throwable failure) {
+        return ProblemTranslator.translate(failure)
+                .filter(problem -> problem.status() == HttpStatus.METHOD_NOT_ALLOWED)
+                .<Throwable>map(problem ->
+                        Problem.methodNotAllowed(OPTIONS, problem.headers().getOrDefault(HttpHeaders.ALLOW, "")))
+                .orElse(failure);
     }
 
     private static WebFilter cors(WebProperties properties) {

@@ -3,6 +3,13 @@ package dev.kintsugi.web;
 /** Rules for text from outside: trimmed, bounded, no control characters, well-formed Unicode. */
 public final class PlainText {
 
+    /** The rule of {@link #required} as the API's description gives it: no control character, and not all blank. */
+    public static final String PATTERN =
+            "^[^\\u0000-\\u001f\\u007f-\\u009f]*[^\\s\\u0000-\\u001f\\u007f-\\u009f][^\\u0000-\\u001f\\u007f-\\u009f]*$";
+
+    /** The rule of {@link #optional}, likewise. */
+    public static final String OPTIONAL_PATTERN = "^[^\\u0000-\\u001f\\u007f-\\u009f]*$";
+
     private PlainText() {}
 
     /** The trimmed text, at least one and at most {@code max} characters. */
