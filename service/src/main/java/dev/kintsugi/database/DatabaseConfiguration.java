@@ -47,21 +47,24 @@ class DatabaseConfiguration {
     @Bean(destroyMethod = "dispose")
     @Primary
     ConnectionPool pooledConnections(FreshAddressConnectionFactory direct, DatabaseProperties properties) {
-        return new ConnectionPool(ConnectionPoolConfiguration.builder(direct)
-                .name("kintsugi")
-                .initialSize(0)
-                .minIdle(0)
-                .maxSize(properties.poolSize())
-                .maxAcquireTime(properties.acquireTimeout())
-                .maxCreateConnectionTime(properties.connectTimeout().multipliedBy(2))
-                // After a restart of the database every pooled connection is dead: one call may meet all of them.
-                .acquireRetry(properties.poolSize())
-                .maxLifeTime(MAX_LIFE)
-                .maxIdleTime(MAX_IDLE)
-                .backgroundEvictionInterval(Duration.ofSeconds(30))
-                .maxValidationTime(VALIDATION)
-                .validationDepth(ValidationDepth.LOCAL)
-                .build());
+        return new BoundedConnectionPool(
+                ConnectionPoolConfiguration.builder(direct)
+                        .name("kintsugi")
+                        .initialSize(0)
+                        .minIdle(0)
+                        .maxSize(properties.poolSize())
+                        .maxAcquireTime(properties.acquireTimeout())
+                        .maxCreateConnectionTime(properties.connectTimeout().multipliedBy(2))
+                        // After a restart of the database every pooled connection is dead: one call may meet all of
+                        // them.
+                        .acquireRetry(properties.poolSize())
+                        .maxLifeTime(MAX_LIFE)
+                        .maxIdleTime(MAX_IDLE)
+                        .backgroundEvictionInterval(Duration.ofSeconds(30))
+                        .maxValidationTime(VALIDATION)
+                        .validationDepth(ValidationDepth.LOCAL)
+                        .build(),
+                properties.acquireTimeout());
     }
 
     @Bean
