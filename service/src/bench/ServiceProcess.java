@@ -1,0 +1,113 @@
+import dev.kintsugi.embedded.EmbeddedPostgresServer;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/** The packaged service as its users run it, on a small heap, without Redis. */
+final class ServiceProcess implements AutoCloseable {
+
+    static final String HEAP = "48m";
+    private static final Pattern USED_BEFORE_GC = Pattern.compile("(\\d+)M->(\\d+)M\\((\\d+)M\\)");
+
+    private final HttpClient client = HttpClient.newBuilder()
+            .version(HttpClient.Version.HTTP_1_1)
+            .connectTimeout(Duration.ofSeconds(1))
+            .build();
+    private final Process process;
+    private final Path log;
+    private final Path gcLog;
+    private final URI base;
+
+    ServiceProcess(Path jar, Path work, EmbeddedPostgresServer postgres, int port) throws IOException {
+        log = work.resolve("service.log");
+        gcLog = work.resolve("gc.log");
+        base = URI.create("http://127.0.0.1:" + port);
+        process = new ProcessBuilder(command(jar, postgres, port))
+                .redirectErrorStream(true)
+                .redirectOutput(log.toFile())
+                .start();
+    }
+
+    private List<String> command(Path jar, EmbeddedPostgresServer postgres, int port) {
+        return List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-Xmx" + HEAP,
+                "-XX:+UseSerialGC",
+                "-XX:+ExitOnOutOfMemoryError",
+                "-Xlog:gc:file=" + gcLog,
+                "--sun-misc-unsafe-memory-access=allow",
+                "-jar",
+                jar.toString(),
+                "--server.port=" + port,
+                "--kintsugi.database.host=" + postgres.host(),
+                "--kintsugi.database.port=" + postgres.port(),
+                "--kintsugi.database.name=" + postgres.database(),
+                "--kintsugi.database.user=" + postgres.user(),
+                "--kintsugi.database.password=" + postgres.password(),
+                "--kintsugi.redis.port=1");
+    }
+
+    URI uri(String path) {
+        return base.resolve(path);
+    }
+
+    HttpResponse<String> get(String path) throws IOException, InterruptedException {
+        return client.send(
+                HttpRequest.newBuilder(uri(path)).timeout(Duration.ofSeconds(10)).build(),
+                HttpResponse.BodyHandlers.ofString());
+    }
+
+    /** Waits until the schema is there. */
+    void awaitReady() throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + Duration.ofSeconds(90).toNanos();
+        while (System.nanoTime() < deadline && process.isAlive()) {
+            try {
+                if (get("/users").statusCode() == 200) {
+                    return;
+                }
+            } catch (IOException notYet) {
+                // It does not listen yet.
+            }
+            Thread.sleep(200);
+        }
+        throw new IllegalStateException("The service did not become ready:\n" + Files.readString(log));
+    }
+
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
+    /** The largest heap in use before and after any collection, in MB, from the collector's own log. */
+    String peakHeap(long fromLine) throws IOException {
+        int before = 0;
+        int after = 0;
+        for (String line : Files.readAllLines(gcLog).stream().skip(fromLine).toList()) {
+            var used = USED_BEFORE_GC.matcher(line);
+            if (used.find()) {
+                before = Math.max(before, Integer.parseInt(used.group(1)));
+                after = Math.max(after, Integer.parseInt(used.group(2)));
+            }
+        }
+        return before + " MB before a collection, " + after + " MB after one";
+    }
+
+    long collectionsLogged() throws IOException {
+        try (var lines = Files.lines(gcLog)) {
+            return lines.count();
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+        process.onExit().join();
+        client.close();
+    }
+}
