@@ -26,7 +26,9 @@ class MetricsController {
         this.registry = registry;
     }
 
-    @GetMapping(path = "/metrics", produces = MediaType.TEXT_PLAIN_VALUE)
+    @GetMapping(
+            path = "/metrics",
+            produces = {MediaType.TEXT_PLAIN_VALUE, "application/openmetrics-text"})
     @Operation(summary = "Metrics in Prometheus' text format, or OpenMetrics when asked for")
     ResponseEntity<String> metrics(
             @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
