@@ -84,7 +84,7 @@ class EventImport implements ImportKind<EventImport.Row> {
                 });
                 return details.toString();
             }
-        } catch (JsonProcessingException malformed) {
+        } catch (JsonProcessingException | NumberFormatException malformed) {
             // falls through to the one message below
         }
         throw new InvalidValueException("must be a JSON object");

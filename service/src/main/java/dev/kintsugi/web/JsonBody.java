@@ -34,7 +34,8 @@ public final class JsonBody {
             throw Problem.badRequest("The body must be a JSON object");
         } catch (CharacterCodingException broken) {
             throw Problem.badRequest("The body is not UTF-8");
-        } catch (JsonProcessingException broken) {
+        } catch (JsonProcessingException | NumberFormatException broken) {
+            // The latter for an exponent beyond what BigDecimal can hold.
             throw Problem.badRequest("The body is not valid JSON");
         }
     }
