@@ -3,6 +3,7 @@ package dev.kintsugi.bulk;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
@@ -21,5 +22,12 @@ import org.springframework.validation.annotation.Validated;
 record BulkProperties(
         @NotNull DataSize maxSize,
         @Nullable Path seedFolder,
-        @NotNull Duration timeout,
-        @NotNull Duration idleTimeout) {}
+        @NotNull @DurationMin(millis = 1) Duration timeout,
+        @NotNull @DurationMin(millis = 1) Duration idleTimeout) {
+
+    BulkProperties {
+        if (maxSize != null && maxSize.toBytes() < 1) {
+            throw new IllegalArgumentException("kintsugi.bulk.max-size must be at least 1B, not " + maxSize);
+        }
+    }
+}

@@ -1,10 +1,10 @@
 package dev.kintsugi.bulk;
 
 import dev.kintsugi.web.InvalidValueException;
+import java.time.DateTimeException;
 import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.regex.Pattern;
@@ -50,7 +50,7 @@ final class CsvValues {
             if (time.getYear() >= 1 && time.getYear() <= LAST_YEAR) {
                 return time.truncatedTo(ChronoUnit.SECONDS);
             }
-        } catch (DateTimeParseException malformed) {
+        } catch (DateTimeException malformed) {
             // falls through to the one message below
         }
         throw new InvalidValueException("must be a time such as 2024-07-26 16:53:04");

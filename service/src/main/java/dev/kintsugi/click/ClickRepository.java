@@ -1,6 +1,5 @@
 package dev.kintsugi.click;
 
-import dev.kintsugi.web.SqlParameter;
 import org.jspecify.annotations.Nullable;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.r2dbc.core.DatabaseClient.GenericExecuteSpec;
@@ -39,6 +38,6 @@ public class ClickRepository {
     }
 
     private static GenericExecuteSpec bind(GenericExecuteSpec statement, String name, @Nullable String value) {
-        return statement.bind(name, SqlParameter.of(value, String.class));
+        return value == null ? statement.bindNull(name, String.class) : statement.bind(name, value);
     }
 }

@@ -8,6 +8,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
@@ -39,10 +40,10 @@ record DatabaseProperties(
         @Nullable Path passwordFile,
         @NotNull SSLMode sslMode,
         @Min(1) @Max(200) int poolSize,
-        @NotNull Duration acquireTimeout,
-        @NotNull Duration connectTimeout,
-        @NotNull Duration statementTimeout,
-        @NotNull Duration lockTimeout) {
+        @NotNull @DurationMin(millis = 1) Duration acquireTimeout,
+        @NotNull @DurationMin(millis = 1) Duration connectTimeout,
+        @NotNull @DurationMin(millis = 1) Duration statementTimeout,
+        @NotNull @DurationMin(millis = 1) Duration lockTimeout) {
 
     /** The password, wherever it is kept. */
     String secret() {

@@ -4,6 +4,7 @@ import dev.kintsugi.web.InvalidValueException;
 import dev.kintsugi.web.PlainText;
 import io.netty.util.NetUtil;
 import java.net.IDN;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -26,6 +27,8 @@ public final class TargetUrl {
     private static final Pattern AUTHORITY = Pattern.compile("(\\[[0-9a-fA-F:.]+]|[^:\\[\\]]+)(?::([0-9]{1,5}))?");
     private static final Pattern LABEL = Pattern.compile("(?i)[a-z0-9_]([a-z0-9_-]{0,61}[a-z0-9_])?");
     private static final Pattern NUMERIC = Pattern.compile("[0-9]+|0[xX][0-9a-fA-F]*");
+    // No leading zeros: some readers take them for octal.
+    private static final Pattern IPV4 = Pattern.compile("((25[0-5]|2[0-4][0-9]|1[0-9]{2}|[1-9]?[0-9])(\\.(?!$)|$)){4}");
     private static final int MAX_HOST = 253;
     private static final int MAX_PORT = 65535;
     private static final String UNSAFE = "\"<>\\^`{|} ";
@@ -40,6 +43,11 @@ public final class TargetUrl {
             throw new InvalidValueException("must not lead back to this service");
         }
         return url;
+    }
+
+    /** Whether this has the form of an absolute http or https address, which is all that a redirect needs. */
+    public static boolean isAbsolute(String url) {
+        return SHAPE.matcher(url).matches();
     }
 
     /** The address as an ASCII header value: whatever RFC 3986 does not allow is percent-encoded. */
@@ -116,17 +124,19 @@ public final class TargetUrl {
         }
         // A number at the end makes browsers read the whole as an IPv4 address.
         boolean numeric = NUMERIC.matcher(labels[labels.length - 1]).matches();
-        if (!named || (numeric && !NetUtil.isValidIpV4Address(host))) {
+        if (!named || (numeric && !IPV4.matcher(host).matches())) {
             throw new InvalidValueException("must have a real host");
         }
         return host;
     }
 
+    // In one form, however it was written: two spellings of one address are one host.
     private static String ipv6(String bracketed) {
-        if (!NetUtil.isValidIpV6Address(bracketed.substring(1, bracketed.length() - 1))) {
+        String literal = bracketed.substring(1, bracketed.length() - 1);
+        if (!NetUtil.isValidIpV6Address(literal)) {
             throw new InvalidValueException("must have a real host");
         }
-        return bracketed.toLowerCase(Locale.ROOT);
+        return InetAddress.ofLiteral(literal).getHostAddress();
     }
 
     private static String ascii(String host) {

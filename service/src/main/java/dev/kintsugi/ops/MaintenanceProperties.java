@@ -2,6 +2,7 @@ package dev.kintsugi.ops;
 
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
@@ -15,4 +16,5 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("kintsugi.maintenance")
 record MaintenanceProperties(
-        @NotNull Duration interval, @Nullable Duration eventsRetention) {}
+        @NotNull @DurationMin(millis = 1) Duration interval,
+        @Nullable @DurationMin(seconds = 1) Duration eventsRetention) {}

@@ -1,6 +1,7 @@
 package dev.kintsugi.redirect;
 
 import dev.kintsugi.link.Lookup;
+import dev.kintsugi.link.TargetUrl;
 import java.util.Optional;
 
 /** How a lookup is written in Redis: {@code A<id> <url>} or {@code I}; anything else is no entry. */
@@ -25,7 +26,8 @@ final class CachedLookup {
             return Optional.empty();
         }
         try {
-            return Optional.of(new Lookup.Active(Long.parseLong(value, 1, space, 10), value.substring(space + 1)));
+            Lookup.Active link = new Lookup.Active(Long.parseLong(value, 1, space, 10), value.substring(space + 1));
+            return link.linkId() > 0 && TargetUrl.isAbsolute(link.originalUrl()) ? Optional.of(link) : Optional.empty();
         } catch (NumberFormatException rubbish) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.Duration;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.validation.annotation.Validated;
@@ -28,6 +29,6 @@ record RedisProperties(
         @Min(1) @Max(65535) int port,
         @Nullable String password,
         @Nullable Path passwordFile,
-        @NotNull Duration timeout,
+        @NotNull @DurationMin(millis = 1) Duration timeout,
         @Min(1) int requestQueue,
-        @NotNull Duration timeToLive) {}
+        @NotNull @DurationMin(millis = 1) Duration timeToLive) {}

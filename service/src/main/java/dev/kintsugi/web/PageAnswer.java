@@ -1,12 +1,14 @@
 package dev.kintsugi.web;
 
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** A page as an answer: a bare array, X-Total-Count, and RFC 8288 links relative to the host. */
 public final class PageAnswer {
@@ -54,12 +56,13 @@ public final class PageAnswer {
     }
 
     private static String link(ServerHttpRequest request, String parameter, long value, String relation) {
-        String target = UriComponentsBuilder.newInstance()
-                .path(request.getURI().getRawPath())
-                .query(request.getURI().getRawQuery())
-                .replaceQueryParam(parameter, value)
-                .build(true)
-                .toUriString();
+        URI asked = URI.create(request.getURI().toASCIIString());
+        String others = Stream.ofNullable(asked.getRawQuery())
+                .flatMap(query -> Stream.of(query.split("&", -1)))
+                .filter(pair -> !pair.equals(parameter) && !pair.startsWith(parameter + "="))
+                .map(pair -> pair + "&")
+                .collect(Collectors.joining());
+        String target = asked.getRawPath() + "?" + others + parameter + "=" + value;
         return "<" + target + ">; rel=\"" + relation + "\"";
     }
 }

@@ -16,6 +16,8 @@ public class PublicUrl {
     private static final Pattern HOST =
             Pattern.compile("[A-Za-z0-9._-]+(:[0-9]{1,5})?|\\[[0-9A-Fa-f:.]+](:[0-9]{1,5})?");
 
+    private static final int MAX_PORT = 65535;
+
     private final @Nullable String configured;
     private final ClientAddress clients;
 
@@ -51,7 +53,9 @@ public class PublicUrl {
         try {
             URI uri = new URI(url.strip());
             boolean web = "https".equals(uri.getScheme()) || "http".equals(uri.getScheme());
-            if (web && uri.getHost() != null && uri.getRawQuery() == null && uri.getRawFragment() == null) {
+            boolean real = uri.getHost() != null && uri.getPort() != 0 && uri.getPort() <= MAX_PORT;
+            boolean bare = uri.getRawUserInfo() == null && uri.getRawQuery() == null && uri.getRawFragment() == null;
+            if (web && real && bare) {
                 return url.strip().replaceAll("/+$", "");
             }
         } catch (URISyntaxException malformed) {

@@ -4,6 +4,7 @@ import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.hibernate.validator.constraints.time.DurationMin;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.util.unit.DataSize;
@@ -30,12 +31,15 @@ public record WebProperties(
         @Nullable Path apiKeysFile,
         List<String> corsOrigins,
         @NotNull DataSize maxBodySize,
-        @NotNull Duration requestTimeout,
+        @NotNull @DurationMin(millis = 1) Duration requestTimeout,
         int deleteStatus,
-        @NotNull Duration idempotencyWait,
-        @NotNull Duration idempotencyRetention) {
+        @NotNull @DurationMin Duration idempotencyWait,
+        @NotNull @DurationMin(seconds = 1) Duration idempotencyRetention) {
 
     public WebProperties {
+        if (maxBodySize != null && (maxBodySize.toBytes() < 1 || maxBodySize.toBytes() > Integer.MAX_VALUE)) {
+            throw new IllegalArgumentException("kintsugi.web.max-body-size must be 1B to 2GB, not " + maxBodySize);
+        }
         if (deleteStatus != 204 && deleteStatus != 200) {
             throw new IllegalArgumentException("kintsugi.web.delete-status must be 204 or 200, not " + deleteStatus);
         }

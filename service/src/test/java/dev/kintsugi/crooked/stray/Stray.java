@@ -1,0 +1,4 @@
+package dev.kintsugi.crooked.stray;
+
+/** Lies in a package that nobody declared. */
+public class Stray {}

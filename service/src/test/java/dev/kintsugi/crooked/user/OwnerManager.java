@@ -1,0 +1,4 @@
+package dev.kintsugi.crooked.user;
+
+/** Says nothing by its name. */
+public class OwnerManager {}

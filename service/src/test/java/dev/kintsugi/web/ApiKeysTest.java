@@ -1,0 +1,76 @@
+package dev.kintsugi.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ApiKeysTest {
+
+    // SHA-256 of "gold" and of "lacquer".
+    private static final String GOLD = "f5d6ff2f0e3e6b1b0a5e4c6e0ba2e37a";
+    private static final String OTHER = "0".repeat(64);
+
+    @TempDir
+    Path folder;
+
+    @Test
+    void knowsAKeyByItsSecretOnly() throws Exception {
+        ApiKeys keys = ApiKeys.read(file("drill:" + OTHER + "\nalice:" + sha256("gold") + "\n"));
+        assertThat(keys.size()).isEqualTo(2);
+        assertThat(keys.nameOf("gold")).contains("alice");
+        assertThat(keys.nameOf("alice")).isEmpty();
+        assertThat(keys.nameOf("Gold")).isEmpty();
+        assertThat(keys.nameOf("")).isEmpty();
+        assertThat(keys.nameOf(sha256("gold"))).isEmpty();
+    }
+
+    @Test
+    void skipsCommentsAndBlankLinesAndTakesDigitsInAnyCase() throws Exception {
+        ApiKeys keys = ApiKeys.read(
+                file("# who may call\n\n  alice:" + sha256("gold").toUpperCase(java.util.Locale.ROOT) + "  \r\n"));
+        assertThat(keys.nameOf("gold")).contains("alice");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"alice", "alice:gold", ":" + GOLD, "al ice:" + GOLD, "alice:" + GOLD, "alice=" + GOLD})
+    void refusesALineThatIsNoKeyAndNamesItsNumber(String line) throws Exception {
+        Path file = file("# comment\nbob:" + OTHER + "\n" + line + "\n");
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ApiKeys.read(file))
+                .withMessageContaining("kintsugi.web.api-keys-file: line 3 ")
+                .withMessageNotContaining(line);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n\n", "# alice\n"})
+    void refusesAFileWithoutAnyKey(String content) throws Exception {
+        Path file = file(content);
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ApiKeys.read(file))
+                .withMessageContaining("kintsugi.web.api-keys-file has no key");
+    }
+
+    @Test
+    void refusesAFileThatIsNotThere() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> ApiKeys.read(folder.resolve("absent")))
+                .withMessageContaining("kintsugi.web.api-keys-file cannot be read");
+    }
+
+    private Path file(String content) throws IOException {
+        return Files.writeString(folder.resolve("keys"), content);
+    }
+
+    private static String sha256(String secret) throws Exception {
+        return java.util.HexFormat.of()
+                .formatHex(java.security.MessageDigest.getInstance("SHA-256")
+                        .digest(secret.getBytes(java.nio.charset.StandardCharsets.UTF_8)));
+    }
+}
