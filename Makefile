@@ -20,7 +20,8 @@ fuzz: ## fuzz the API from its OpenAPI file (FUZZ_REQUESTS=20000)
 	service/fuzz/run
 
 bench-bulk: ## import 10 MB at a heap of 48 MB; page events at row 10 and at row 1,000,000
-	service/bench/bulk-import
+	./mvnw -q -pl service package -DskipTests
+	service/src/bench/bulk-import.sh
 
 format: ## format the sources
 	./mvnw -q spotless:apply
