@@ -1,12 +1,15 @@
 package dev.kintsugi.web;
 
+import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.web.util.UriComponentsBuilder;
 
 /** A page as an answer: a bare array, X-Total-Count, and RFC 8288 links relative to the host. */
 public final class PageAnswer {
@@ -53,13 +56,21 @@ public final class PageAnswer {
         return links;
     }
 
+    // By hand: a URI builder refuses characters that java.net.URI lets in, such as [ and ä.
     private static String link(ServerHttpRequest request, String parameter, long value, String relation) {
-        String target = UriComponentsBuilder.newInstance()
-                .path(request.getURI().getRawPath())
-                .query(request.getURI().getRawQuery())
-                .replaceQueryParam(parameter, value)
-                .build(true)
-                .toUriString();
+        URI uri = URI.create(request.getURI().toASCIIString());
+        StringBuilder target = new StringBuilder(uri.getRawPath()).append('?');
+        for (String pair : Objects.requireNonNullElse(uri.getRawQuery(), "").split("&", -1)) {
+            if (!pair.isEmpty() && !nameOf(pair).equals(parameter)) {
+                target.append(pair.replace("[", "%5B").replace("]", "%5D")).append('&');
+            }
+        }
+        target.append(parameter).append('=').append(value);
         return "<" + target + ">; rel=\"" + relation + "\"";
+    }
+
+    private static String nameOf(String pair) {
+        int equals = pair.indexOf('=');
+        return URLDecoder.decode(equals < 0 ? pair : pair.substring(0, equals), StandardCharsets.UTF_8);
     }
 }
