@@ -2,6 +2,8 @@ package dev.kintsugi.ops;
 
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -25,16 +27,18 @@ class MetricsController {
         this.registry = registry;
     }
 
-    @GetMapping(path = "/metrics", produces = MediaType.TEXT_PLAIN_VALUE)
+    @GetMapping("/metrics")
     @Operation(summary = "Metrics in Prometheus' text format, or OpenMetrics when asked for")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = MediaType.TEXT_PLAIN_VALUE))
     ResponseEntity<String> metrics(
             @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
         boolean open = accept != null && accept.contains("application/openmetrics-text");
         return text(open ? OPEN_METRICS : PROMETHEUS);
     }
 
-    @GetMapping(path = "/prometheus", produces = MediaType.TEXT_PLAIN_VALUE)
+    @GetMapping("/prometheus")
     @Operation(summary = "Metrics in Prometheus' text format")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = MediaType.TEXT_PLAIN_VALUE))
     ResponseEntity<String> prometheus() {
         return text(PROMETHEUS);
     }
