@@ -58,7 +58,6 @@ class HostileCsvIT {
                 "original_url\nhttps://example.com/\n",
                 "<html><body>",
                 "{\"username\":\"a\"}",
-                "PK\u0003\u0004",
             })
     void refusesAFileThatIsNoTableOfUsers(String csv) {
         refused("/users/bulk", "text/csv", csv.getBytes(StandardCharsets.UTF_8));
@@ -100,7 +99,6 @@ class HostileCsvIT {
                 "/etc/passwd",
                 "users.csv/../users.csv",
                 "..",
-                ".",
                 ".hidden",
                 "a b.csv",
                 "a\\u0000.csv",
