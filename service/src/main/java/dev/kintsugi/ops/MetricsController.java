@@ -3,6 +3,8 @@ package dev.kintsugi.ops;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
@@ -26,18 +28,18 @@ class MetricsController {
         this.registry = registry;
     }
 
-    @GetMapping(
-            path = "/metrics",
-            produces = {MediaType.TEXT_PLAIN_VALUE, "application/openmetrics-text"})
+    @GetMapping("/metrics")
     @Operation(summary = "Metrics in Prometheus' text format, or OpenMetrics when asked for")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = MediaType.TEXT_PLAIN_VALUE))
     ResponseEntity<String> metrics(
             @Parameter(hidden = true) @RequestHeader(name = HttpHeaders.ACCEPT, required = false) @Nullable String accept) {
         boolean open = accept != null && accept.contains("application/openmetrics-text");
         return text(open ? OPEN_METRICS : PROMETHEUS);
     }
 
-    @GetMapping(path = "/prometheus", produces = MediaType.TEXT_PLAIN_VALUE)
+    @GetMapping("/prometheus")
     @Operation(summary = "Metrics in Prometheus' text format")
+    @ApiResponse(responseCode = "200", content = @Content(mediaType = MediaType.TEXT_PLAIN_VALUE))
     ResponseEntity<String> prometheus() {
         return text(PROMETHEUS);
     }

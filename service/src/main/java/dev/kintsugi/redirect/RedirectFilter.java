@@ -39,12 +39,10 @@ class RedirectFilter implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
-        if (!RootSegment.isShortCode(request) || HttpMethod.OPTIONS.equals(request.getMethod())) {
-            return chain.filter(exchange);
-        }
         boolean head = HttpMethod.HEAD.equals(request.getMethod());
-        if (!head && !HttpMethod.GET.equals(request.getMethod())) {
-            return Mono.error(Problem.methodNotAllowed(request.getMethod().name(), "GET, HEAD"));
+        boolean reads = head || HttpMethod.GET.equals(request.getMethod());
+        if (!reads || !RootSegment.isShortCode(request)) {
+            return chain.filter(exchange);
         }
         String code = request.getURI().getRawPath().substring(1);
         return ShortCode.isWellFormed(code)

@@ -5,9 +5,11 @@ import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.cors.CorsConfiguration;
 import org.springframework.web.cors.reactive.CorsWebFilter;
+import org.springframework.web.cors.reactive.DefaultCorsProcessor;
 import org.springframework.web.cors.reactive.UrlBasedCorsConfigurationSource;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -63,6 +65,14 @@ class OptionsFilter implements WebFilter {
         cors.setMaxAge(java.time.Duration.ofHours(1));
         UrlBasedCorsConfigurationSource source = new UrlBasedCorsConfigurationSource();
         source.registerCorsConfiguration("/**", cors);
-        return new CorsWebFilter(source);
+        return new CorsWebFilter(source, new UsualShape());
+    }
+
+    /** Refuses with an error of the usual shape, where the framework would send an empty 403. */
+    private static final class UsualShape extends DefaultCorsProcessor {
+        @Override
+        protected void rejectRequest(ServerHttpResponse response) {
+            throw Problem.forbidden("This origin may not call");
+        }
     }
 }

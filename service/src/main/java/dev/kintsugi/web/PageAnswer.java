@@ -1,11 +1,12 @@
 package dev.kintsugi.web;
 
 import java.net.URI;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.ToLongFunction;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -55,14 +56,21 @@ public final class PageAnswer {
         return links;
     }
 
+    // By hand: a URI builder refuses characters that java.net.URI lets in, such as [ and ä.
     private static String link(ServerHttpRequest request, String parameter, long value, String relation) {
-        URI asked = URI.create(request.getURI().toASCIIString());
-        String others = Stream.ofNullable(asked.getRawQuery())
-                .flatMap(query -> Stream.of(query.split("&", -1)))
-                .filter(pair -> !pair.equals(parameter) && !pair.startsWith(parameter + "="))
-                .map(pair -> pair + "&")
-                .collect(Collectors.joining());
-        String target = asked.getRawPath() + "?" + others + parameter + "=" + value;
+        URI uri = URI.create(request.getURI().toASCIIString());
+        StringBuilder target = new StringBuilder(uri.getRawPath()).append('?');
+        for (String pair : Objects.requireNonNullElse(uri.getRawQuery(), "").split("&", -1)) {
+            if (!pair.isEmpty() && !nameOf(pair).equals(parameter)) {
+                target.append(pair.replace("[", "%5B").replace("]", "%5D")).append('&');
+            }
+        }
+        target.append(parameter).append('=').append(value);
         return "<" + target + ">; rel=\"" + relation + "\"";
+    }
+
+    private static String nameOf(String pair) {
+        int equals = pair.indexOf('=');
+        return URLDecoder.decode(equals < 0 ? pair : pair.substring(0, equals), StandardCharsets.UTF_8);
     }
 }

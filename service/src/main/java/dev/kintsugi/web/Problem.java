@@ -47,6 +47,11 @@ public final class Problem extends RuntimeException {
         return new Problem(HttpStatus.UNAUTHORIZED, message, List.of(), Map.of(HttpHeaders.WWW_AUTHENTICATE, "Bearer"));
     }
 
+    /** 403: the caller is known and may not. */
+    public static Problem forbidden(String message) {
+        return new Problem(HttpStatus.FORBIDDEN, message);
+    }
+
     /** 404: the named thing does not exist. */
     public static Problem notFound(String noun, Object id) {
         return notFound(noun + " " + id + " not found");

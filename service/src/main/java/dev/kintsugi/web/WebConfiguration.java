@@ -3,7 +3,6 @@ package dev.kintsugi.web;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.format.FormatterRegistry;
 import org.springframework.web.reactive.config.ResourceHandlerRegistry;
 import org.springframework.web.reactive.config.WebFluxConfigurer;
 import org.springframework.web.reactive.result.method.annotation.ArgumentResolverConfigurer;
@@ -23,11 +22,6 @@ class WebConfiguration {
             @Override
             public void configureArgumentResolvers(ArgumentResolverConfigurer configurer) {
                 configurer.addCustomResolver(bodies);
-            }
-
-            @Override
-            public void addFormatters(FormatterRegistry registry) {
-                registry.addConverter(new StrictLongConverter());
             }
 
             @Override
