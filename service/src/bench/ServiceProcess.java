@@ -80,6 +80,11 @@ final class ServiceProcess implements AutoCloseable {
         throw new IllegalStateException("The service did not become ready:\n" + Files.readString(log));
     }
 
+    /** Processor time used since the start. */
+    Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
