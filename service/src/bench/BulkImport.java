@@ -9,8 +9,11 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 
 private static final long FILE_SIZE = 10L * 1024 * 1024;
+// A field well below the 64 KB that an import reads at most.
+private static final int LARGE_FIELD = 50_000;
 private static final String CURL_REPORT = "  %{http_code} in %{time_total} s, %{size_upload} bytes sent\n";
 
 /** Started by bulk-import.sh with the service's jar and a folder for what is made on the way. */
@@ -22,8 +25,10 @@ void main(String[] arguments) throws Exception {
             ServiceProcess service = new ServiceProcess(jar, work, postgres, freePort())) {
         service.awaitReady();
         run(sql, "INSERT INTO links (short_code, original_url) VALUES ('golden', 'https://example.org/')");
-        importUsers(service, usersFile(work), sql, "first time");
-        importUsers(service, usersFile(work), sql, "same file again");
+        Path users = usersFile(work);
+        importFile(service, users, sql, "users", "first time");
+        importFile(service, users, sql, "users", "same file again");
+        importFile(service, eventsFile(work), sql, "events", "in rows as large as may be");
         pageThroughAMillion(service, sql);
     }
 }
@@ -52,17 +57,29 @@ private static Path usersFile(Path work) throws IOException {
     }
 }
 
-private static void importUsers(ServiceProcess service, Path file, Connection sql, String title) throws Exception {
-    System.out.printf("%nImport of %.1f MB of users, %s:%n", Files.size(file) / 1024.0 / 1024, title);
+private static Path eventsFile(Path work) throws IOException {
+    Path file = work.resolve("events.csv");
+    String row = "1,noted,\"{\"\"note\"\":\"\"" + "x".repeat(LARGE_FIELD) + "\"\"}\"\n";
+    String rows = row.repeat((int) FILE_SIZE / row.length() - 1);
+    return Files.writeString(file, "url_id,event_type,details\n" + rows);
+}
+
+private static void importFile(ServiceProcess service, Path file, Connection sql, String kind, String title)
+        throws Exception {
+    System.out.printf("%nImport of %.1f MB of %s, %s:%n", Files.size(file) / 1024.0 / 1024, kind, title);
     long linesBefore = service.collectionsLogged();
+    Duration timeBefore = service.processorTime();
     try (Probe redirects = new Probe(service, "/golden", 302);
             Probe health = new Probe(service, "/health", 200)) {
-        new ProcessBuilder("curl", "-sS", "-w", "\n" + CURL_REPORT, "-F", "file=@" + file, service.uri("/users/bulk").toString())
+        new ProcessBuilder("curl", "-sS", "-w", "\n" + CURL_REPORT, "-F", "file=@" + file, service.uri("/" + kind + "/bulk").toString())
                 .inheritIO()
                 .start()
                 .waitFor();
     }
-    System.out.println("  users in the database: " + number(sql, "SELECT count(*) FROM users"));
+    System.out.printf(
+            "  processor time of the service: %.1f s%n",
+            service.processorTime().minus(timeBefore).toMillis() / 1000.0);
+    System.out.println("  " + kind + " in the database: " + number(sql, "SELECT count(*) FROM " + kind));
     System.out.println("  peak heap of " + ServiceProcess.HEAP + " (-Xlog:gc): " + service.peakHeap(linesBefore));
     if (!service.isAlive()) {
         throw new IllegalStateException("The service ran out of memory");

@@ -14,7 +14,7 @@ import java.util.regex.Pattern;
 final class ServiceProcess implements AutoCloseable {
 
     static final String HEAP = "48m";
-    private static final Pattern USED_BEFORE_GC = Pattern.compile("(\\d+)M->(\\d+)M\\((\\d+)M\\)");
+    private static final Pattern HEAP_OF_COLLECTION = Pattern.compile("(\\d+)M->(\\d+)M\\((\\d+)M\\)");
 
     private final HttpClient client = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -80,22 +80,32 @@ final class ServiceProcess implements AutoCloseable {
         throw new IllegalStateException("The service did not become ready:\n" + Files.readString(log));
     }
 
+    /** Processor time used since the start. */
+    Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     boolean isAlive() {
         return process.isAlive();
     }
 
-    /** The largest heap in use before and after any collection, in MB, from the collector's own log. */
+    /** The largest heap before a collection, and what was alive after the full ones, from the collector's own log. */
     String peakHeap(long fromLine) throws IOException {
-        int before = 0;
-        int after = 0;
+        int peak = 0;
+        int alive = 0;
+        int full = 0;
         for (String line : Files.readAllLines(gcLog).stream().skip(fromLine).toList()) {
-            var used = USED_BEFORE_GC.matcher(line);
-            if (used.find()) {
-                before = Math.max(before, Integer.parseInt(used.group(1)));
-                after = Math.max(after, Integer.parseInt(used.group(2)));
+            var heap = HEAP_OF_COLLECTION.matcher(line);
+            if (heap.find()) {
+                peak = Math.max(peak, Integer.parseInt(heap.group(1)));
+                if (line.contains("Pause Full")) {
+                    full++;
+                    alive = Math.max(alive, Integer.parseInt(heap.group(2)));
+                }
             }
         }
-        return before + " MB before a collection, " + after + " MB after one";
+        String afterFull = full == 0 ? "no full collection" : "at most " + alive + " MB alive after a full collection";
+        return peak + " MB in use, " + afterFull;
     }
 
     long collectionsLogged() throws IOException {

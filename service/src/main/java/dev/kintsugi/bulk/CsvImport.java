@@ -4,6 +4,7 @@ import dev.kintsugi.web.InvalidValueException;
 import dev.kintsugi.web.Problem;
 import dev.kintsugi.web.Upload;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -15,8 +16,6 @@ import reactor.util.retry.Retry;
 @Component
 class CsvImport {
 
-    // About 600 kB of rows in flight, at 300 bytes each.
-    private static final int BATCH = 2_000;
     private static final Duration POLL = Duration.ofMillis(250);
     private static final long POLLS = 20;
 
@@ -49,8 +48,9 @@ class CsvImport {
     <T> Mono<ImportReport> run(Upload upload, ImportKind<T> kind) {
         RowErrors errors = new RowErrors();
         Mono<Void> filled = rows.read(upload.content(), kind.requiredColumns())
-                .mapNotNull(row -> read(row, kind, errors).orElse(null))
-                .buffer(BATCH)
+                .bufferUntil(new BatchEnd())
+                .map(batch -> read(batch, kind, errors))
+                .filter(good -> !good.isEmpty())
                 .concatMap(kind::stage, 1)
                 .then();
         return lock().then(kind.open())
@@ -71,6 +71,10 @@ class CsvImport {
                         .filter(ImportRunningException.class::isInstance)
                         .onRetryExhaustedThrow((spec, signal) -> Problem.unavailable("Another import is running")))
                 .then();
+    }
+
+    private static <T> List<T> read(List<CsvRow> batch, ImportKind<T> kind, RowErrors errors) {
+        return batch.stream().flatMap(row -> read(row, kind, errors).stream()).toList();
     }
 
     private static <T> Optional<T> read(CsvRow row, ImportKind<T> kind, RowErrors errors) {

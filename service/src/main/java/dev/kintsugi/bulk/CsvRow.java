@@ -8,6 +8,11 @@ import java.util.function.Function;
 /** One data row, its fields reached by the header's names. Broken rules name the column. */
 record CsvRow(long number, CsvHeader header, List<String> fields) {
 
+    /** Characters in all fields. */
+    long length() {
+        return fields.stream().mapToLong(String::length).sum();
+    }
+
     /** Refuses a row that is shorter or longer than the header. */
     void requireWhole() {
         if (fields.size() != header.size()) {
