@@ -2,6 +2,7 @@
 
 import atexit
 import collections
+import itertools
 import json
 import os
 import threading
@@ -11,6 +12,21 @@ from hypothesis import strategies as st
 
 _lock = threading.Lock()
 _answers = collections.Counter()
+
+
+_keys = itertools.count(1)
+
+
+@schemathesis.hook
+def before_call(context, case, kwargs):
+    """Makes each Idempotency-Key of the stateful phase a new one.
+
+    That phase runs a sequence again to see whether it fails twice. A key sent again rightly replays the first 201, of a
+    thing that the sequence has deleted since, which looks like a created thing that cannot be read. The other phases
+    keep their keys, so replays and conflicts are fuzzed there.
+    """
+    if case.meta is not None and case.meta.phase.name == "stateful" and "Idempotency-Key" in (case.headers or {}):
+        case.headers["Idempotency-Key"] = f"stateful-{next(_keys)}"
 
 
 @schemathesis.hook

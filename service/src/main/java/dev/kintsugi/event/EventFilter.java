@@ -10,10 +10,10 @@ record EventFilter(Optional<Long> urlId, Optional<Long> userId, Optional<String>
     /** Reads url_id, user_id, and event_type or its other name, type. */
     static EventFilter of(ServerHttpRequest request) {
         Query query = Query.of(request);
-        return new EventFilter(
-                query.integer("url_id"),
-                query.integer("user_id"),
-                query.text("event_type").or(() -> query.text("type")));
+        Optional<String> type = query.text("event_type");
+        // Read in any case: one that breaks a rule is a 400 even beside a good event_type.
+        Optional<String> otherName = query.text("type");
+        return new EventFilter(query.integer("url_id"), query.integer("user_id"), type.or(() -> otherName));
     }
 
     EventFilter ofLink(long linkId) {
