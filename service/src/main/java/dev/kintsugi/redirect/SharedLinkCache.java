@@ -9,13 +9,15 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
+import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
 /** Links in Redis, shared by all replicas. Every call runs inside the breaker; a failure is a miss, never an error. */
 @Component
-class SharedLinkCache {
+class SharedLinkCache implements DisposableBean {
 
     /** The breaker's name, in configuration and metrics. */
     static final String BREAKER = "redis";
@@ -27,6 +29,7 @@ class SharedLinkCache {
     private final CircuitBreaker breaker;
     private final Duration timeout;
     private final Duration timeToLive;
+    private final Disposable pings;
     private volatile boolean answeredLastPing;
 
     SharedLinkCache(RedisConnection redis, CircuitBreakerRegistry breakers, RedisProperties properties) {
@@ -40,7 +43,7 @@ class SharedLinkCache {
                         .addKeyValue("to", event.getStateTransition().getToState())
                         .log("Redis breaker changed its state"));
         // Without traffic nobody else would notice that Redis went or came back.
-        Flux.interval(PING_EVERY)
+        this.pings = Flux.interval(PING_EVERY)
                 .onBackpressureDrop()
                 .concatMap(tick ->
                         call(() -> redis.commands().ping()).map(pong -> true).onErrorReturn(false))
@@ -72,6 +75,11 @@ class SharedLinkCache {
     /** Forgets the code. */
     Mono<Void> evict(String code) {
         return call(() -> redis.commands().del(key(code))).onErrorComplete().then();
+    }
+
+    @Override
+    public void destroy() {
+        pings.dispose();
     }
 
     // The timeout stands inside the breaker: outside it, a hanging Redis would never open it.
