@@ -11,11 +11,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 
 /** A Redis of one's own on a free loopback port, which keeps nothing and forgets the oldest first. */
 public final class EmbeddedRedisServer implements AutoCloseable {
 
-    private static final String HOST = "127.0.0.1";
+    private static final String LOOPBACK = "127.0.0.1";
     private static final int PORT_ATTEMPTS = 3;
     private static final Duration TIME_TO_START = Duration.ofSeconds(10);
     private static final int TIMEOUT_MILLIS = 1000;
@@ -23,6 +24,7 @@ public final class EmbeddedRedisServer implements AutoCloseable {
     private final RedisProgram program;
     private final Path pidFile;
     private final int port;
+    private volatile String host = LOOPBACK;
 
     private EmbeddedRedisServer(RedisProgram program, Path pidFile, int port) {
         this.program = program;
@@ -87,7 +89,7 @@ public final class EmbeddedRedisServer implements AutoCloseable {
                 appendonly no
                 maxmemory 64mb
                 maxmemory-policy allkeys-lru
-                """.formatted(HOST, port, pidFile, home, home.resolve("redis.log"));
+                """.formatted(host, port, pidFile, home, home.resolve("redis.log"));
     }
 
     private boolean answersInTime() {
@@ -108,7 +110,7 @@ public final class EmbeddedRedisServer implements AutoCloseable {
 
     private boolean answers() {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.ofLiteral(HOST), port), TIMEOUT_MILLIS);
+            socket.connect(new InetSocketAddress(InetAddress.ofLiteral(host), port), TIMEOUT_MILLIS);
             socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
             return socket.getInputStream().read() == '+' && Files.exists(pidFile);
@@ -119,7 +121,7 @@ public final class EmbeddedRedisServer implements AutoCloseable {
 
     /** The address to connect to. */
     public String host() {
-        return HOST;
+        return host;
     }
 
     /** The port to connect to. */
@@ -132,10 +134,48 @@ public final class EmbeddedRedisServer implements AutoCloseable {
         return program.version();
     }
 
+    /** Starts again after a stop, empty, on the same port of a loopback address. */
+    public void restartAt(String address) {
+        host = address;
+        try {
+            Files.deleteIfExists(pidFile);
+            if (!starts(pidFile.resolveSibling(""))) {
+                throw new StartRefused("Redis did not start again on " + host + ":" + port);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Kills the server without a word to its clients. */
+    public void kill() {
+        process().ifPresent(ProcessSignal.KILL::send);
+        process().ifPresent(LeftoverProcess::endsInTime);
+    }
+
+    /** Makes the server hang: connections stay open, nothing answers. */
+    public void pause() {
+        process().ifPresent(ProcessSignal.STOP::send);
+    }
+
+    /** Lets a server that was paused go on. */
+    public void resume() {
+        process().ifPresent(ProcessSignal.CONT::send);
+    }
+
+    /** Whether the process is there, paused or not. */
+    public boolean isRunning() {
+        return process().isPresent();
+    }
+
+    private Optional<ProcessHandle> process() {
+        return LeftoverProcess.find(
+                pidFile, pidFile.resolveSibling("redis.conf").toString());
+    }
+
     /** Stops the server and waits for its end. */
     @Override
     public void close() {
-        LeftoverProcess.find(pidFile, pidFile.resolveSibling("redis.conf").toString())
-                .ifPresent(LeftoverProcess::stop);
+        process().ifPresent(LeftoverProcess::stop);
     }
 }

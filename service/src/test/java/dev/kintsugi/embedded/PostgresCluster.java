@@ -68,14 +68,14 @@ final class PostgresCluster {
         Files.deleteIfExists(pidFile);
     }
 
-    /** Starts the server on a loopback port and waits until it takes connections. */
-    Outcome start(int port) throws IOException {
+    /** Starts the server on a loopback address and port and waits until it takes connections. */
+    Outcome start(String address, int port) throws IOException {
         Files.deleteIfExists(log);
         return account.run(
                 programs.path("pg_ctl"),
                 "--pgdata=" + directory,
                 "--log=" + log,
-                "--options=" + options(port),
+                "--options=" + options(address, port),
                 "--wait",
                 "--timeout=60",
                 "start");
@@ -97,6 +97,11 @@ final class PostgresCluster {
                 programs.path("pg_ctl"), "--pgdata=" + directory, "--mode=" + mode, "--wait", "--timeout=30", "stop");
     }
 
+    /** Sends a signal to the server and every process of it. */
+    void signal(ProcessSignal signal) {
+        LeftoverProcess.find(pidFile, directory.toString()).ifPresent(signal::send);
+    }
+
     /** The end of the server's log. */
     String lastWords() {
         try {
@@ -107,11 +112,11 @@ final class PostgresCluster {
         }
     }
 
-    private String options(int port) {
+    private String options(String address, int port) {
         String durability = durable ? "on" : "off";
         return Stream.of(
                         "port=" + port,
-                        "listen_addresses=127.0.0.1",
+                        "listen_addresses=" + address,
                         "unix_socket_directories=",
                         "max_connections=100",
                         "shared_buffers=32MB",
