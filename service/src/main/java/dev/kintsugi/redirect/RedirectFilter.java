@@ -6,6 +6,7 @@ import dev.kintsugi.link.ShortCode;
 import dev.kintsugi.link.TargetUrl;
 import dev.kintsugi.web.Problem;
 import dev.kintsugi.web.RootSegment;
+import java.time.Duration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
@@ -23,6 +24,9 @@ import reactor.core.publisher.Mono;
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class RedirectFilter implements WebFilter {
+
+    // Below the second after which the load balancer takes a replica for dead, whatever hangs behind this one.
+    private static final Duration ANSWER_WITHIN = Duration.ofMillis(700);
 
     private final LinkCache links;
     private final ClickRepository clicks;
@@ -46,7 +50,9 @@ class RedirectFilter implements WebFilter {
         }
         String code = request.getURI().getRawPath().substring(1);
         return ShortCode.isWellFormed(code)
-                ? links.find(code).flatMap(found -> answer(exchange, code, found, !head))
+                ? links.find(code)
+                        .flatMap(found -> answer(exchange, code, found, !head))
+                        .timeout(ANSWER_WITHIN)
                 : Mono.error(unknown(code));
     }
 

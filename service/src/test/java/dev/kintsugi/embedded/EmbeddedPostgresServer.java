@@ -20,6 +20,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
 
     private final PostgresCluster cluster;
     private final int port;
+    private volatile String host = "127.0.0.1";
     private final AtomicBoolean closed = new AtomicBoolean();
 
     private EmbeddedPostgresServer(PostgresCluster cluster, int port) {
@@ -69,7 +70,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         Outcome outcome = new Outcome(-1, "");
         for (int attempt = 0; attempt < PORT_ATTEMPTS; attempt++) {
             int port = FreePort.find();
-            outcome = cluster.start(port);
+            outcome = cluster.start("127.0.0.1", port);
             if (outcome.succeeded()) {
                 return port;
             }
@@ -96,7 +97,7 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
 
     /** The address to connect to. */
     public String host() {
-        return "127.0.0.1";
+        return host;
     }
 
     /** The port to connect to. */
@@ -135,6 +136,35 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
 
     private String url(String database) {
         return "jdbc:postgresql://" + host() + ":" + port + "/" + database;
+    }
+
+    /** Starts again after a stop, with its data, on the same port of a loopback address. */
+    public void restartAt(String address) {
+        host = address;
+        try {
+            Outcome outcome = cluster.start(host, port);
+            if (!outcome.succeeded()) {
+                throw new StartRefused("PostgreSQL did not start again: " + outcome.output());
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        closed.set(false);
+    }
+
+    /** Makes the server hang: connections stay open, nothing answers. */
+    public void pause() {
+        cluster.signal(ProcessSignal.STOP);
+    }
+
+    /** Lets a server that was paused go on. */
+    public void resume() {
+        cluster.signal(ProcessSignal.CONT);
+    }
+
+    /** Whether the server runs, paused or not. */
+    public boolean isRunning() {
+        return !closed.get();
     }
 
     /** Stops the server and waits for its end. */

@@ -11,23 +11,27 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** A Redis of one's own on a free loopback port, which keeps nothing and forgets the oldest first. */
 public final class EmbeddedRedisServer implements AutoCloseable {
 
-    private static final String HOST = "127.0.0.1";
+    private static final String LOOPBACK = "127.0.0.1";
     private static final int PORT_ATTEMPTS = 3;
     private static final Duration TIME_TO_START = Duration.ofSeconds(10);
     private static final int TIMEOUT_MILLIS = 1000;
 
     private final RedisProgram program;
+    private final Path pidFile;
     private final int port;
-    private final ProcessHandle process;
+    private volatile String host = LOOPBACK;
+    private volatile @Nullable ProcessHandle process;
 
-    private EmbeddedRedisServer(RedisProgram program, int port, ProcessHandle process) {
+    private EmbeddedRedisServer(RedisProgram program, Path pidFile, int port) {
         this.program = program;
+        this.pidFile = pidFile;
         this.port = port;
-        this.process = process;
     }
 
     /**
@@ -44,12 +48,10 @@ public final class EmbeddedRedisServer implements AutoCloseable {
             Path pidFile = home.resolve("redis.pid");
             LeftoverProcess.find(pidFile, home.toString()).ifPresent(LeftoverProcess::stop);
             for (int attempt = 0; attempt < PORT_ATTEMPTS; attempt++) {
-                int port = FreePort.find();
                 Files.deleteIfExists(pidFile);
-                if (starts(program, home, pidFile, port)) {
-                    ProcessHandle process = LeftoverProcess.find(pidFile, home.toString())
-                            .orElseThrow(() -> new StartRefused("Redis ended as soon as it had started."));
-                    return new EmbeddedRedisServer(program, port, process);
+                EmbeddedRedisServer server = new EmbeddedRedisServer(program, pidFile, FreePort.find());
+                if (server.starts(home)) {
+                    return server;
                 }
             }
             throw new StartRefused("Redis did not start; see " + home.resolve("redis.log"));
@@ -69,14 +71,17 @@ public final class EmbeddedRedisServer implements AutoCloseable {
         return server;
     }
 
-    private static boolean starts(RedisProgram program, Path home, Path pidFile, int port) throws IOException {
-        Path settings = Files.writeString(home.resolve("redis.conf"), settings(home, pidFile, port));
+    private boolean starts(Path home) throws IOException {
+        Path settings = Files.writeString(home.resolve("redis.conf"), settings(home));
         Outcome outcome = Command.run(List.of(program.path(), settings.toString()));
-        return outcome.succeeded() && answersInTime(pidFile, port);
+        boolean started = outcome.succeeded() && answersInTime();
+        // Held on to, not looked up again: the server must be stopped even when its files were deleted meanwhile.
+        process = LeftoverProcess.find(pidFile, home.toString()).orElse(null);
+        return started && process != null;
     }
 
     /** A daemon leaves the terminal's process group, so that Ctrl-C reaches the service first. */
-    private static String settings(Path home, Path pidFile, int port) {
+    private String settings(Path home) {
         return """
                 bind %s
                 port %d
@@ -89,13 +94,13 @@ public final class EmbeddedRedisServer implements AutoCloseable {
                 appendonly no
                 maxmemory 64mb
                 maxmemory-policy allkeys-lru
-                """.formatted(HOST, port, pidFile, home, home.resolve("redis.log"));
+                """.formatted(host, port, pidFile, home, home.resolve("redis.log"));
     }
 
-    private static boolean answersInTime(Path pidFile, int port) {
+    private boolean answersInTime() {
         long deadline = System.nanoTime() + TIME_TO_START.toNanos();
         while (System.nanoTime() < deadline) {
-            if (answers(port) && Files.exists(pidFile)) {
+            if (answers()) {
                 return true;
             }
             try {
@@ -108,12 +113,12 @@ public final class EmbeddedRedisServer implements AutoCloseable {
         return false;
     }
 
-    private static boolean answers(int port) {
+    private boolean answers() {
         try (Socket socket = new Socket()) {
-            socket.connect(new InetSocketAddress(InetAddress.ofLiteral(HOST), port), TIMEOUT_MILLIS);
+            socket.connect(new InetSocketAddress(InetAddress.ofLiteral(host), port), TIMEOUT_MILLIS);
             socket.setSoTimeout(TIMEOUT_MILLIS);
             socket.getOutputStream().write("PING\r\n".getBytes(StandardCharsets.US_ASCII));
-            return socket.getInputStream().read() == '+';
+            return socket.getInputStream().read() == '+' && Files.exists(pidFile);
         } catch (IOException e) {
             return false;
         }
@@ -121,7 +126,7 @@ public final class EmbeddedRedisServer implements AutoCloseable {
 
     /** The address to connect to. */
     public String host() {
-        return HOST;
+        return host;
     }
 
     /** The port to connect to. */
@@ -134,9 +139,47 @@ public final class EmbeddedRedisServer implements AutoCloseable {
         return program.version();
     }
 
+    /** Starts again after a stop, empty, on the same port of a loopback address. */
+    public void restartAt(String address) {
+        host = address;
+        try {
+            Files.deleteIfExists(pidFile);
+            if (!starts(pidFile.resolveSibling(""))) {
+                throw new StartRefused("Redis did not start again on " + host + ":" + port);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Kills the server without a word to its clients. */
+    public void kill() {
+        process().ifPresent(ProcessSignal.KILL::send);
+        process().ifPresent(LeftoverProcess::endsInTime);
+    }
+
+    /** Makes the server hang: connections stay open, nothing answers. */
+    public void pause() {
+        process().ifPresent(ProcessSignal.STOP::send);
+    }
+
+    /** Lets a server that was paused go on. */
+    public void resume() {
+        process().ifPresent(ProcessSignal.CONT::send);
+    }
+
+    /** Whether the process is there, paused or not. */
+    public boolean isRunning() {
+        return process().isPresent();
+    }
+
+    private Optional<ProcessHandle> process() {
+        return Optional.ofNullable(process).filter(ProcessHandle::isAlive);
+    }
+
     /** Stops the server and waits for its end. */
     @Override
     public void close() {
-        LeftoverProcess.stop(process);
+        process().ifPresent(LeftoverProcess::stop);
     }
 }

@@ -70,14 +70,14 @@ final class PostgresCluster {
         Files.deleteIfExists(pidFile);
     }
 
-    /** Starts the server on a loopback port and waits until it takes connections. */
-    Outcome start(int port) throws IOException {
+    /** Starts the server on a loopback address and port and waits until it takes connections. */
+    Outcome start(String address, int port) throws IOException {
         Files.deleteIfExists(log);
         Outcome outcome = account.run(
                 programs.path("pg_ctl"),
                 "--pgdata=" + directory,
                 "--log=" + log,
-                "--options=" + options(port),
+                "--options=" + options(address, port),
                 "--wait",
                 "--timeout=60",
                 "start");
@@ -101,6 +101,11 @@ final class PostgresCluster {
                 programs.path("pg_ctl"), "--pgdata=" + directory, "--mode=fast", "--wait", "--timeout=30", "stop");
     }
 
+    /** Sends a signal to the server and every process of it. */
+    void signal(ProcessSignal signal) {
+        LeftoverProcess.find(pidFile, directory.toString()).ifPresent(signal::send);
+    }
+
     /** The end of the server's log. */
     String lastWords() {
         try {
@@ -111,11 +116,11 @@ final class PostgresCluster {
         }
     }
 
-    private String options(int port) {
+    private String options(String address, int port) {
         String durability = durable ? "on" : "off";
         return Stream.of(
                         "port=" + port,
-                        "listen_addresses=127.0.0.1",
+                        "listen_addresses=" + address,
                         "unix_socket_directories=",
                         "max_connections=100",
                         "shared_buffers=32MB",
