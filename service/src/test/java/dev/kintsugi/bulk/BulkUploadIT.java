@@ -24,7 +24,7 @@ import org.springframework.core.env.Environment;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
-/** How a bulk file may arrive: size, repetition, and files that are named instead of sent. */
+/** How a bulk file may arrive: size, shape, and files that are named instead of sent. */
 @ServiceTest
 class BulkUploadIT {
 
@@ -96,37 +96,6 @@ class BulkUploadIT {
     }
 
     @Test
-    void replaysTheFirstAnswerToTheSameKeyAndFile() {
-        String first = sendWithKey(ANN)
-                .expectStatus()
-                .isCreated()
-                .expectBody(String.class)
-                .returnResult()
-                .getResponseBody();
-        sendWithKey(ANN)
-                .expectStatus()
-                .isCreated()
-                .expectHeader()
-                .valueEquals("Idempotency-Replayed", "true")
-                .expectBody(String.class)
-                .isEqualTo(first);
-        assertThat(first).contains("\"inserted\":1");
-    }
-
-    @Test
-    void refusesAnotherFileUnderTheSameKey() {
-        sendWithKey(ANN).expectStatus().isCreated();
-        sendWithKey(ANN + "bob,bob@example.com\n").expectStatus().isEqualTo(409);
-        assertThat(database.count("users")).isOne();
-    }
-
-    @Test
-    void forgetsTheKeyOfAnImportThatFailed() {
-        sendWithKey("username\nann\n").expectStatus().isBadRequest();
-        sendWithKey(ANN).expectStatus().isCreated();
-    }
-
-    @Test
     void answersNotFoundForASeedFileThatIsNotThere() {
         bulk.sendName("users", "nobody.csv").expectStatus().isNotFound();
     }
@@ -156,14 +125,6 @@ class BulkUploadIT {
                 .exchange()
                 .expectStatus()
                 .isBadRequest();
-    }
-
-    private WebTestClient.ResponseSpec sendWithKey(String csv) {
-        return bulk.to("users")
-                .header("Idempotency-Key", "one-key")
-                .contentType(BulkClient.CSV)
-                .bodyValue(csv)
-                .exchange();
     }
 
     private HttpResponse<String> send(String way, boolean announcesLength, byte[] csv)
