@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.kintsugi.web.InvalidValueException;
 import dev.kintsugi.web.RootSegment;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -61,7 +62,7 @@ class ShortCodeTest {
     @ParameterizedTest
     @MethodSource("reservedCodes")
     void refusesEveryPathOfTheServiceInAnyCase(String segment) {
-        for (String code : new String[] {segment, segment.toUpperCase(java.util.Locale.ROOT)}) {
+        for (String code : new String[] {segment, segment.toUpperCase(Locale.ROOT)}) {
             assertThatExceptionOfType(InvalidValueException.class)
                     .isThrownBy(() -> ShortCode.custom(code))
                     .withMessage("is reserved");

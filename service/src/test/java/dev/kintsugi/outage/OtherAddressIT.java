@@ -7,6 +7,7 @@ import dev.kintsugi.embedded.EmbeddedRedisServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
@@ -61,6 +62,6 @@ class OtherAddressIT {
     private static void writeHosts(Path file, String address) throws IOException {
         Path next =
                 Files.writeString(file.resolveSibling("next"), "127.0.0.1 localhost\n" + address + " " + NAME + "\n");
-        Files.move(next, file, java.nio.file.StandardCopyOption.ATOMIC_MOVE);
+        Files.move(next, file, StandardCopyOption.ATOMIC_MOVE);
     }
 }

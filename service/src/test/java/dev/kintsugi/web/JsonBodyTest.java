@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.assertj.core.api.ThrowableAssert;
+import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -89,8 +91,7 @@ class JsonBodyTest {
         return JsonBodies.of(type, json.getBytes(StandardCharsets.UTF_8));
     }
 
-    private static org.assertj.core.api.ThrowableAssertAlternative<Problem> assertThatRefused(
-            org.assertj.core.api.ThrowableAssert.ThrowingCallable reading) {
+    private static ThrowableAssertAlternative<Problem> assertThatRefused(ThrowableAssert.ThrowingCallable reading) {
         return assertThatExceptionOfType(Problem.class)
                 .isThrownBy(reading)
                 .matches(problem -> problem.status() == HttpStatus.BAD_REQUEST);

@@ -3,12 +3,14 @@ package dev.kintsugi.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import java.net.URI;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.mock.http.server.reactive.MockServerHttpRequest;
 
@@ -90,8 +92,7 @@ class PageQueryTest {
 
     private static PageQuery query(String parameters, Set<Sort> sorts) {
         return PageQuery.of(
-                MockServerHttpRequest.method(
-                                org.springframework.http.HttpMethod.GET, java.net.URI.create("/urls?" + parameters))
+                MockServerHttpRequest.method(HttpMethod.GET, URI.create("/urls?" + parameters))
                         .build(),
                 sorts);
     }

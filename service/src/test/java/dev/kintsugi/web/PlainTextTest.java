@@ -3,6 +3,8 @@ package dev.kintsugi.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import org.assertj.core.api.ThrowableAssert;
+import org.assertj.core.api.ThrowableAssertAlternative;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,8 +50,8 @@ class PlainTextTest {
         assertThat(PlainText.required("   12345   ", 5)).isEqualTo("12345");
     }
 
-    private static org.assertj.core.api.ThrowableAssertAlternative<InvalidValueException> assertThatRefused(
-            org.assertj.core.api.ThrowableAssert.ThrowingCallable reading) {
+    private static ThrowableAssertAlternative<InvalidValueException> assertThatRefused(
+            ThrowableAssert.ThrowingCallable reading) {
         return assertThatExceptionOfType(InvalidValueException.class).isThrownBy(reading);
     }
 }
