@@ -23,16 +23,18 @@ class SharedLinkCacheTest {
     private final RedisConnection unconnected = new RedisConnection(properties);
     private VirtualTimeScheduler time;
     private SharedLinkCache cache;
+    private RedisPing ping;
 
     @BeforeEach
     void start() {
         time = VirtualTimeScheduler.getOrSet();
         cache = new SharedLinkCache(unconnected, breakers, properties);
+        ping = new RedisPing(cache);
     }
 
     @AfterEach
     void stop() {
-        cache.destroy();
+        ping.stop();
         VirtualTimeScheduler.reset();
         unconnected.stop();
     }
@@ -53,16 +55,19 @@ class SharedLinkCacheTest {
 
     @Test
     void asksOnceASecondWhenThereIsNoTraffic() {
+        ping.start();
         time.advanceTimeBy(Duration.ofSeconds(7));
-        assertThat(breaker.getMetrics().getNumberOfFailedCalls()).isEqualTo(7);
-        assertThat(cache.answeredLastPing()).isFalse();
-        assertThat(new CacheState(breakers, cache).isConnected()).isFalse();
+        assertThat(breaker.getMetrics().getNumberOfFailedCalls()).isEqualTo(1 + 7);
+        assertThat(ping.answered()).isFalse();
+        assertThat(new CacheState(breakers, ping).isConnected()).isFalse();
     }
 
     @Test
-    void asksNoMoreOnceItIsDestroyed() {
-        cache.destroy();
+    void asksNoMoreOnceItIsStopped() {
+        ping.start();
+        time.advanceTimeBy(Duration.ofMillis(10));
+        ping.stop();
         time.advanceTimeBy(Duration.ofSeconds(7));
-        assertThat(breaker.getMetrics().getNumberOfFailedCalls()).isZero();
+        assertThat(breaker.getMetrics().getNumberOfFailedCalls()).isEqualTo(1);
     }
 }
