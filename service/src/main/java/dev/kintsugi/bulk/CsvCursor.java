@@ -23,8 +23,8 @@ import org.jspecify.annotations.Nullable;
 /** Reads CSV (RFC 4180, UTF-8 with or without a byte order mark) row by row; blocks, so it has a thread of its own. */
 final class CsvCursor implements AutoCloseable {
 
-    // Far above the longest honest field, far below the heap.
-    private static final int MAX_FIELD = 64 * 1024;
+    // As long as the longest body of POST /events; far below the heap.
+    private static final int MAX_FIELD = 256 * 1024;
     private static final char BYTE_ORDER_MARK = '\ufeff';
 
     private final InputStream source;

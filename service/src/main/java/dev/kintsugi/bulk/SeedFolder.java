@@ -1,9 +1,10 @@
 package dev.kintsugi.bulk;
 
 import dev.kintsugi.web.Problem;
+import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -36,10 +37,21 @@ class SeedFolder {
         if (!BARE_NAME.matcher(name).matches()) {
             throw Problem.invalid("file", "must be a bare file name");
         }
-        // A link could lead out of the folder.
-        if (folder == null || !Files.isRegularFile(folder.resolve(name), LinkOption.NOFOLLOW_LINKS)) {
-            throw Problem.notFound("File", name);
+        Path file = find(name).orElseThrow(() -> Problem.notFound("File", name));
+        return DataBufferUtils.read(file, DefaultDataBufferFactory.sharedInstance, BUFFER);
+    }
+
+    // A link may lead to another file of the folder, as orchestrators mount them, but not out of it.
+    private Optional<Path> find(String name) {
+        if (folder == null) {
+            return Optional.empty();
         }
-        return DataBufferUtils.read(folder.resolve(name), DefaultDataBufferFactory.sharedInstance, BUFFER);
+        try {
+            Path file = folder.resolve(name).toRealPath();
+            boolean inside = file.startsWith(folder.toRealPath());
+            return inside && Files.isRegularFile(file) ? Optional.of(file) : Optional.empty();
+        } catch (IOException absent) {
+            return Optional.empty();
+        }
     }
 }

@@ -49,20 +49,16 @@ class MaintenanceRepository {
     /**
      * Corrects the totals of some links after {@code afterLink}; the last link looked at, or empty at the end.
      *
-     * <p>A total's row is locked before its events are counted: whoever adds a click after the count waits for it.
+     * <p>A total's row is locked before its events are counted: whoever adds a click after the count waits for it. So
+     * one step counts {@code clicks} events at most, and steps over a link that has more.
      */
-    Mono<Optional<Long>> reconcile(long afterLink, int links) {
-        return database.sql("""
-                        SELECT max(link_id) AS last FROM (
-                          SELECT link_id FROM link_clicks WHERE link_id > :after ORDER BY link_id LIMIT :links
-                          FOR UPDATE) AS locked""")
-                .bind("after", afterLink)
-                .bind("links", links)
-                .map(row -> Optional.ofNullable(row.get("last", Long.class)))
-                .one()
+    Mono<Optional<Long>> reconcile(long afterLink, int links, long clicks) {
+        return findLastToReconcile(afterLink, links, clicks)
                 .flatMap(last -> last.isEmpty()
                         ? Mono.just(last)
-                        : recount(afterLink, last.get()).thenReturn(last));
+                        : lock(afterLink, last.get())
+                                .then(recount(afterLink, last.get(), clicks))
+                                .thenReturn(last));
     }
 
     /** The oldest partition all of whose events are older than {@code before}; never one of the newest two. */
@@ -95,12 +91,37 @@ class MaintenanceRepository {
                 .then(database.sql("DROP TABLE " + name).then());
     }
 
-    private Mono<Void> recount(long after, long last) {
+    private Mono<Optional<Long>> findLastToReconcile(long after, int links, long clicks) {
+        return database.sql("""
+                        SELECT max(link_id) AS last FROM (
+                          SELECT link_id, sum(CASE WHEN clicks <= :clicks THEN clicks ELSE 0 END)
+                            OVER (ORDER BY link_id) AS work
+                          FROM (SELECT link_id, clicks FROM link_clicks
+                            WHERE link_id > :after ORDER BY link_id LIMIT :links) AS next) AS planned
+                        WHERE work <= :clicks""")
+                .bind("after", after)
+                .bind("links", links)
+                .bind("clicks", clicks)
+                .map(row -> Optional.ofNullable(row.get("last", Long.class)))
+                .one();
+    }
+
+    private Mono<Void> lock(long after, long last) {
+        return database.sql("""
+                        SELECT link_id FROM link_clicks WHERE link_id > :after AND link_id <= :last
+                        ORDER BY link_id FOR UPDATE""").bind("after", after).bind("last", last).then();
+    }
+
+    private Mono<Void> recount(long after, long last, long clicks) {
         return database.sql("""
                         UPDATE link_clicks c SET clicks = archived + (
                           SELECT count(*) FROM events e WHERE e.url_id = c.link_id
                             AND e.event_type IN ('click', 'clicked', 'redirect'))
-                        WHERE link_id > :after AND link_id <= :last""").bind("after", after).bind("last", last).then();
+                        WHERE link_id > :after AND link_id <= :last AND clicks <= :clicks""")
+                .bind("after", after)
+                .bind("last", last)
+                .bind("clicks", clicks)
+                .then();
     }
 
     private static Mono<Long> number(DatabaseClient.GenericExecuteSpec statement) {

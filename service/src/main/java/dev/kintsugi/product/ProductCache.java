@@ -12,6 +12,7 @@ import reactor.core.publisher.Mono;
 class ProductCache {
 
     private static final Duration LIVES = Duration.ofSeconds(60);
+    private static final Duration READ_WITHIN = Duration.ofSeconds(3);
     private static final String ALL = "all";
 
     /** The list, and whether it was at hand. */
@@ -21,7 +22,8 @@ class ProductCache {
     private final Mono<List<Product>> source;
 
     ProductCache(Mono<List<Product>> source, Ticker ticker) {
-        this.source = source;
+        // All callers share one read: it must end, whatever became of the database.
+        this.source = source.timeout(READ_WITHIN);
         this.cache = Caffeine.newBuilder()
                 .maximumSize(1)
                 .expireAfterWrite(LIVES)

@@ -22,14 +22,8 @@ class UnreadableRequest implements WebServerFactoryCustomizer<NettyReactiveWebSe
 
     @Override
     public void customize(NettyReactiveWebServerFactory factory) {
-        factory.addServerCustomizers(server -> server.mapHandle(
-                (handled, connection) -> turn(connection).then(handled).then(explain(connection))));
-    }
-
-    // Each request is handled in a turn of the event loop of its own. One that is answered at once, inside
-    // reactor-netty's draining of a queue, makes it read that connection no more: reactor/reactor-netty#4361.
-    private static Mono<Void> turn(Connection connection) {
-        return Mono.create(sink -> connection.channel().eventLoop().execute(sink::success));
+        factory.addServerCustomizers(
+                server -> server.mapHandle((handled, connection) -> handled.then(explain(connection))));
     }
 
     private Mono<Void> explain(Connection connection) {

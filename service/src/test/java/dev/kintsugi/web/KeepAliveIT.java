@@ -16,7 +16,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 @ServiceTest
 class KeepAliveIT {
 
-    // Without the switch two to eight in a hundred such requests silenced their connection.
+    // Handled otherwise, two to eight in a hundred such requests silenced their connection (RequestTurn).
     private static final int ROUNDS = 400;
 
     @LocalServerPort
