@@ -7,10 +7,10 @@ repository=$(cd "$(dirname "$0")/../../.." && pwd)
 service=$repository/service
 jar=$service/target/service-0.1.0.jar
 
-[ -f "$jar" ] && [ -d "$service/target/test-classes" ] || {
+if [ ! -f "$jar" ] || [ ! -d "$service/target/test-classes" ]; then
     echo "First: ./mvnw -pl service package -DskipTests" >&2
     exit 1
-}
+fi
 
 # A newer JDK may stand beside an older one that comes first on the PATH.
 java=
