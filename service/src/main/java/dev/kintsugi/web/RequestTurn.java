@@ -1,8 +1,5 @@
 package dev.kintsugi.web;
 
-import org.springframework.boot.web.embedded.netty.NettyReactiveWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
-import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
 
@@ -13,16 +10,12 @@ import reactor.netty.Connection;
  * is then answered at once, while the queue is being drained, it never reads the connection again and the request after
  * it hangs (<a href="https://github.com/reactor/reactor-netty/issues/4361">issue 4361</a>).
  */
-@Component
-class RequestTurn implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory> {
+final class RequestTurn {
 
-    @Override
-    public void customize(NettyReactiveWebServerFactory factory) {
-        factory.addServerCustomizers(server ->
-                server.mapHandle((handled, connection) -> turn(connection).then(handled)));
-    }
+    private RequestTurn() {}
 
-    private static Mono<Void> turn(Connection connection) {
+    /** Ends in the connection's next turn. */
+    static Mono<Void> of(Connection connection) {
         return Mono.create(sink -> connection.channel().eventLoop().execute(sink::success));
     }
 }

@@ -3,8 +3,6 @@ package dev.kintsugi.web;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netty.handler.codec.http.HttpHeaderNames;
-import org.springframework.boot.web.embedded.netty.NettyReactiveWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
@@ -12,7 +10,7 @@ import reactor.netty.http.server.HttpServerResponse;
 
 /** Gives a request whose address is no URI the usual body: the framework gives it up before any filter runs. */
 @Component
-class UnreadableRequest implements WebServerFactoryCustomizer<NettyReactiveWebServerFactory> {
+class UnreadableRequest {
 
     private final ObjectMapper json;
 
@@ -20,13 +18,8 @@ class UnreadableRequest implements WebServerFactoryCustomizer<NettyReactiveWebSe
         this.json = json;
     }
 
-    @Override
-    public void customize(NettyReactiveWebServerFactory factory) {
-        factory.addServerCustomizers(
-                server -> server.mapHandle((handled, connection) -> handled.then(explain(connection))));
-    }
-
-    private Mono<Void> explain(Connection connection) {
+    /** Writes the body, when the framework left none. */
+    Mono<Void> explain(Connection connection) {
         return Mono.defer(() -> connection instanceof HttpServerResponse response
                         && !response.hasSentHeaders()
                         && response.status().code() == 400
