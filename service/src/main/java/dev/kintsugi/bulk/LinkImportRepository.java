@@ -117,11 +117,12 @@ class LinkImportRepository {
     // A code that was drawn, not given, and is taken is no fault of the row: draw again.
     private Mono<Void> drawFreeCodes(int attempts) {
         return database.sql("""
-                        SELECT row_number FROM staged_links s
-                        WHERE NOT code_given AND error IS NULL AND outcome IS NULL AND
-                          (EXISTS (SELECT FROM links l WHERE l.short_code = s.short_code)
-                           OR EXISTS (SELECT FROM staged_links o
-                             WHERE o.short_code = s.short_code AND o.row_number <> s.row_number))""")
+                        SELECT row_number FROM (
+                          SELECT row_number, short_code, count(*) OVER (PARTITION BY short_code) AS uses
+                          FROM staged_links WHERE error IS NULL AND outcome IS NULL) s
+                        JOIN staged_links d USING (row_number)
+                        WHERE NOT d.code_given
+                          AND (uses > 1 OR EXISTS (SELECT FROM links l WHERE l.short_code = d.short_code))""")
                 .map(row -> Objects.requireNonNull(row.get("row_number", Long.class)))
                 .all()
                 .collectList()

@@ -70,13 +70,18 @@ class UploadReader {
 
     private Flux<DataBuffer> field(ServerHttpRequest request) {
         AtomicBoolean found = new AtomicBoolean();
+        AtomicBoolean complete = new AtomicBoolean();
         return parts.read(ResolvableType.forClass(PartEvent.class), request, Map.of())
                 .<DataBuffer>handle((part, sink) -> {
-                    if (part.name().equals(FIELD)) {
-                        found.set(true);
-                        sink.next(part.content());
-                    } else {
+                    if (!part.name().equals(FIELD)) {
                         DataBufferUtils.release(part.content());
+                    } else if (complete.get()) {
+                        DataBufferUtils.release(part.content());
+                        sink.error(Problem.badRequest("There are two multipart fields 'file'"));
+                    } else {
+                        found.set(true);
+                        complete.set(part.isLast());
+                        sink.next(part.content());
                     }
                 })
                 .concatWith(Flux.defer(() -> found.get()

@@ -6,7 +6,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.FlywayException;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -69,7 +68,8 @@ class Migrations {
                     .addKeyValue("version", result.targetSchemaVersion)
                     .log("Schema is up to date");
             return true;
-        } catch (FlywayException failure) {
+        } catch (RuntimeException failure) {
+            // Whatever it is, such as a secret that is not mounted yet: without tables nothing works.
             log.atError().setCause(failure).log("Schema could not be migrated; trying again");
             return false;
         }

@@ -43,17 +43,22 @@ class ClickStatsRepository {
     }
 
     Mono<ClickStats> of(long linkId) {
-        return Mono.zip(
-                        total(linkId),
-                        days(linkId).collectList(),
-                        shares(linkId, HOST).collectList(),
-                        shares(linkId, BROWSER).collectList())
-                .map(parts -> new ClickStats(
-                        parts.getT1(),
-                        parts.getT2().stream().mapToLong(ClickStats.Day::clicks).sum(),
-                        parts.getT2(),
-                        parts.getT3(),
-                        parts.getT4()));
+        // One after the other: a page of statistics is not worth four connections of the pool.
+        return total(linkId)
+                .flatMap(total -> days(linkId)
+                        .collectList()
+                        .flatMap(days -> shares(linkId, HOST)
+                                .collectList()
+                                .flatMap(referrers -> shares(linkId, BROWSER)
+                                        .collectList()
+                                        .map(browsers -> new ClickStats(
+                                                total,
+                                                days.stream()
+                                                        .mapToLong(ClickStats.Day::clicks)
+                                                        .sum(),
+                                                days,
+                                                referrers,
+                                                browsers)))));
     }
 
     private Mono<Long> total(long linkId) {

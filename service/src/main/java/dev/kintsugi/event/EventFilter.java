@@ -1,5 +1,6 @@
 package dev.kintsugi.event;
 
+import dev.kintsugi.web.Problem;
 import dev.kintsugi.web.Query;
 import java.util.Optional;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -11,9 +12,12 @@ record EventFilter(Optional<Long> urlId, Optional<Long> userId, Optional<String>
     static EventFilter of(ServerHttpRequest request) {
         Query query = Query.of(request);
         Optional<String> type = query.text("event_type");
-        // Read in any case: one that breaks a rule is a 400 even beside a good event_type.
+        // Read in any case: one that breaks a rule, or asks for something else, is a 400 even beside a good event_type.
         Optional<String> otherName = query.text("type");
-        return new EventFilter(query.integer("url_id"), query.integer("user_id"), type.or(() -> otherName));
+        if (type.isPresent() && otherName.isPresent() && !type.equals(otherName)) {
+            throw Problem.invalid("type", "contradicts event_type");
+        }
+        return new EventFilter(query.id("url_id"), query.id("user_id"), type.or(() -> otherName));
     }
 
     EventFilter ofLink(long linkId) {

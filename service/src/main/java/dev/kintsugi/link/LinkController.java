@@ -76,7 +76,7 @@ class LinkController {
                             allowableValues = {"true", "false", "1", "0"}))
     Mono<ResponseEntity<List<Link>>> list(ServerHttpRequest request) {
         Query query = Query.of(request);
-        return page(request, query.integer("user_id"), query.bool("is_active"));
+        return page(request, query.id("user_id"), query.bool("is_active"));
     }
 
     @GetMapping("/users/{id}/urls")
@@ -133,7 +133,7 @@ class LinkController {
     }
 
     @DeleteMapping("/urls/{id}")
-    @Operation(summary = "Switch a link off for good; it can still be read")
+    @Operation(summary = "Switch a link off; it can still be read, and activated again")
     @ApiResponse(responseCode = "204", content = @Content)
     Mono<ResponseEntity<Map<String, String>>> delete(@PathVariable Long id) {
         return editor.delete(id).map(link -> deletion.answer());

@@ -58,7 +58,7 @@ class LinkEditor {
         return transactions.transactional(work).doOnNext(this::announce);
     }
 
-    /** Switches the link off for good; 404 when there is none or it was deleted before. */
+    /** Switches the link off until somebody activates it again; 404 when there is none or it was deleted before. */
     Mono<Link> delete(long id) {
         Mono<Link> work = links.delete(id)
                 .map(found -> found.orElseThrow(() -> Problem.notFound("URL", id)))

@@ -10,6 +10,7 @@ import java.util.HexFormat;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Where a link may lead: an absolute http or https address with a real host, and not back to this service. */
 public final class TargetUrl {
@@ -97,10 +98,19 @@ public final class TargetUrl {
         if (!authority.matches()) {
             throw new InvalidValueException("must have a real host");
         }
-        return new Origin(scheme, host(authority.group(1)), port(authority.group(2), scheme));
+        return new Origin(scheme, oneLoopback(host(authority.group(1))), port(authority.group(2), scheme));
     }
 
-    private static int port(@org.jspecify.annotations.Nullable String text, String scheme) {
+    // Every name of this machine for itself leads back to a service that was called by another of them.
+    private static String oneLoopback(String host) {
+        boolean loopback = host.equals("localhost")
+                || host.endsWith(".localhost")
+                || host.equals("0:0:0:0:0:0:0:1")
+                || (host.startsWith("127.") && IPV4.matcher(host).matches());
+        return loopback ? "localhost" : host;
+    }
+
+    private static int port(@Nullable String text, String scheme) {
         if (text == null) {
             return scheme.equals("https") ? 443 : 80;
         }

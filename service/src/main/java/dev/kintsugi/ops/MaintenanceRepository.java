@@ -81,13 +81,17 @@ class MaintenanceRepository {
 
     /** Drops a partition; the clicks in it stay in the totals, noted as archived. */
     Mono<Void> dropPartition(String name) {
-        return database.sql("ALTER TABLE events DETACH PARTITION " + name)
+        // Counted first: once it is detached, the table is held against everybody until the transaction ends.
+        String count = """
+                UPDATE link_clicks SET archived = archived + gone.clicks
+                FROM (SELECT url_id, count(*) AS clicks FROM %s
+                  WHERE event_type IN ('click', 'clicked', 'redirect') GROUP BY url_id) gone
+                WHERE link_id = gone.url_id""".formatted(name);
+        return database.sql("LOCK TABLE " + name + " IN SHARE MODE")
                 .then()
-                .then(database.sql("""
-                                UPDATE link_clicks SET archived = archived + gone.clicks
-                                FROM (SELECT url_id, count(*) AS clicks FROM %s
-                                  WHERE event_type IN ('click', 'clicked', 'redirect') GROUP BY url_id) gone
-                                WHERE link_id = gone.url_id""".formatted(name)).then())
+                .then(database.sql(count).then())
+                .then(database.sql("ALTER TABLE events DETACH PARTITION " + name)
+                        .then())
                 .then(database.sql("DROP TABLE " + name).then());
     }
 

@@ -1,6 +1,7 @@
 package dev.kintsugi.web;
 
 import io.r2dbc.spi.Readable;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +26,11 @@ class IdempotencyStore {
     }
 
     private final DatabaseClient database;
+    private final Duration retention;
 
-    IdempotencyStore(DatabaseClient database) {
+    IdempotencyStore(DatabaseClient database, WebProperties properties) {
         this.database = database;
+        this.retention = properties.idempotencyRetention();
     }
 
     /** Holds the key until the transaction ends, without waiting: false while another transaction holds it. */
@@ -42,20 +45,24 @@ class IdempotencyStore {
     Mono<Optional<Remembered>> find(IdempotencyKey key) {
         return database.sql("""
                         SELECT fingerprint, status, location, body FROM idempotency_key
-                        WHERE owner = :owner AND key = :key""")
+                        WHERE owner = :owner AND key = :key
+                          AND created_at > now() - make_interval(secs => :retention)""")
                 .bind("owner", key.owner())
                 .bind("key", key.key())
+                .bind("retention", (double) retention.toSeconds())
                 .map(IdempotencyStore::remembered)
                 .one()
                 .map(Optional::of)
                 .defaultIfEmpty(Optional.empty());
     }
 
-    /** Remembers the answer; becomes true together with what the transaction wrote. */
+    /** Remembers the answer, in place of one too old to count; becomes true together with what the transaction wrote. */
     Mono<Answer> remember(IdempotencyKey key, byte[] fingerprint, Answer answer) {
         return database.sql("""
                         INSERT INTO idempotency_key (owner, key, fingerprint, status, location, body)
-                        VALUES (:owner, :key, :fingerprint, :status, :location, :body)""")
+                        VALUES (:owner, :key, :fingerprint, :status, :location, :body)
+                        ON CONFLICT (owner, key) DO UPDATE SET (fingerprint, status, location, body, created_at)
+                          = (EXCLUDED.fingerprint, EXCLUDED.status, EXCLUDED.location, EXCLUDED.body, now())""")
                 .bind("owner", key.owner())
                 .bind("key", key.key())
                 .bind("fingerprint", fingerprint)

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
+import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
 import org.springframework.core.io.buffer.DataBuffer;
@@ -47,7 +48,7 @@ public class JsonBodyReader implements HandlerMethodArgumentResolver {
     /** The request's body; 400 or 413 when it is not a JSON object of bearable size. */
     public Mono<JsonBody> read(ServerHttpRequest request) {
         if (!isJson(contentType(request))) {
-            return Mono.error(Problem.badRequest("Content-Type must be application/json"));
+            return Mono.error(Problem.badRequest("Content-Type must be application/json, in UTF-8"));
         }
         return DataBufferUtils.join(request.getBody(), limit)
                 .map(JsonBodyReader::take)
@@ -65,7 +66,10 @@ public class JsonBodyReader implements HandlerMethodArgumentResolver {
     }
 
     private static boolean isJson(@Nullable MediaType type) {
-        return type != null && (MediaType.APPLICATION_JSON.includes(type) || JSON_SUFFIX.includes(type));
+        if (type == null || !(MediaType.APPLICATION_JSON.includes(type) || JSON_SUFFIX.includes(type))) {
+            return false;
+        }
+        return type.getCharset() == null || StandardCharsets.UTF_8.equals(type.getCharset());
     }
 
     private static byte[] take(DataBuffer buffer) {

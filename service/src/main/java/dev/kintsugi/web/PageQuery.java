@@ -23,7 +23,7 @@ public record PageQuery(long page, int perPage, @Nullable Long afterId, Sort sor
         Query query = Query.of(request);
         long page = Math.max(1, query.integer("page").orElse(1L));
         long perPage = query.integer("per_page").orElse((long) DEFAULT_PER_PAGE);
-        Long afterId = query.integer("after_id").orElse(null);
+        Long afterId = query.id("after_id").orElse(null);
         Sort sort = query.text("sort").map(text -> sort(text, sorts)).orElse(Sort.ID);
         if (afterId != null && sort != Sort.ID && sort != Sort.ID_DESC) {
             throw Problem.invalid("after_id", "goes with sort=id or sort=-id only");

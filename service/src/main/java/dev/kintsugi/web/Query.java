@@ -1,5 +1,7 @@
 package dev.kintsugi.web;
 
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -32,9 +34,20 @@ public final class Query {
         });
     }
 
+    /** A 64-bit integer. */
+    public Optional<Long> id(String name) {
+        return text(name).map(text -> {
+            try {
+                return StrictIds.parse(text);
+            } catch (NumberFormatException malformed) {
+                throw Problem.invalid(name, "must be a 64-bit integer");
+            }
+        });
+    }
+
     /** true, false, 1 or 0. */
     public Optional<Boolean> bool(String name) {
-        return text(name).map(text -> switch (text.toLowerCase(java.util.Locale.ROOT)) {
+        return text(name).map(text -> switch (text.toLowerCase(Locale.ROOT)) {
             case "true", "1" -> true;
             case "false", "0" -> false;
             default -> throw Problem.invalid(name, "must be true, false, 1 or 0");
@@ -44,6 +57,9 @@ public final class Query {
     /** Clean, non-blank text. */
     public Optional<String> text(String name) {
         @Nullable String value = request.getQueryParams().getFirst(name);
+        if (request.getQueryParams().getOrDefault(name, List.of()).size() > 1) {
+            throw Problem.invalid(name, "is given twice");
+        }
         if (value == null) {
             return request.getQueryParams().containsKey(name) ? Optional.of(blank(name)) : Optional.empty();
         }

@@ -16,6 +16,14 @@ final class StrictIds {
 
     private static final Pattern INTEGER = Pattern.compile("-?[0-9]{1,19}");
 
+    /** The integer, or a NumberFormatException. */
+    static Long parse(String text) {
+        if (!INTEGER.matcher(text).matches()) {
+            throw new NumberFormatException("not an integer");
+        }
+        return Long.valueOf(text);
+    }
+
     @InitBinder
     void register(WebDataBinder binder) {
         binder.registerCustomEditor(Long.class, new Editor());
@@ -24,10 +32,7 @@ final class StrictIds {
     private static final class Editor extends PropertyEditorSupport {
         @Override
         public void setAsText(String text) {
-            if (!INTEGER.matcher(text).matches()) {
-                throw new NumberFormatException("not an integer");
-            }
-            setValue(Long.valueOf(text));
+            setValue(parse(text));
         }
     }
 }

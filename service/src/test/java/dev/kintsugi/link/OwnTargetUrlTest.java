@@ -30,6 +30,9 @@ class OwnTargetUrlTest {
         "http://127.0.0.1:8080, http://127.0.0.1:8080/",
         "http://127.0.0.1:8080, http://\uff11\uff12\uff17.0.0.1:8080/",
         "http://127.0.0.1:8080, http://[::ffff:127.0.0.1]:8080/",
+        "http://localhost:8080, http://127.0.0.1:8080/",
+        "http://127.0.0.1:8080, http://[::1]:8080/",
+        "http://[::1]:8080, http://me.localhost:8080/",
         "http://[::1]:8080, http://[0:0:0:0:0:0:0:1]:8080/",
         "http://[2001:db8::a]:8080, http://[2001:DB8:0::A]:8080/"
     })
@@ -47,7 +50,7 @@ class OwnTargetUrlTest {
         "https://kint.su, https://kint.su:80/",
         "http://localhost:8080, http://localhost:3000/",
         "http://localhost:8080, http://localhost/",
-        "http://127.0.0.1:8080, http://127.0.0.2:8080/",
+        "http://127.0.0.1:8080, http://10.0.0.1:8080/",
         "http://[::1]:8080, http://[::2]:8080/"
     })
     void takesAnyOther(String own, String url) {
