@@ -27,7 +27,7 @@ format: ## format the sources
 	./mvnw -q spotless:apply
 
 seed: ## write the seed data again
-	java seed/src/main/java/dev/kintsugi/seed/SeedGenerator.java seed
+	"$$(.mvn/find-java)" seed/src/main/java/dev/kintsugi/seed/SeedGenerator.java seed
 
 openapi: ## write the OpenAPI file again
 	./mvnw -pl service verify -DskipUnitTests -Djacoco.skip -Dit.test=OpenApiIT -Dkintsugi.openapi.write=true

@@ -12,19 +12,7 @@ if [ ! -f "$jar" ] || [ ! -d "$service/target/test-classes" ]; then
     exit 1
 fi
 
-# A newer JDK may stand beside an older one that comes first on the PATH.
-java=
-for candidate in "${JAVA_HOME:-}/bin/java" "$(command -v java || true)" /usr/lib/jvm/*/bin/java \
-    "$HOME"/.sdkman/candidates/java/*/bin/java /Library/Java/JavaVirtualMachines/*/Contents/Home/bin/java; do
-    if [ -x "$candidate" ] && "$candidate" --version 2>/dev/null | grep -qE '^[a-z]+ (2[5-9]|[3-9][0-9])'; then
-        java=$candidate
-        break
-    fi
-done
-[ -n "$java" ] || {
-    echo "Needs JDK 25 or newer; point JAVA_HOME at it" >&2
-    exit 1
-}
+java=$("$repository/.mvn/find-java")
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 

@@ -174,7 +174,7 @@ public final class EmbeddedRedisServer implements AutoCloseable {
     }
 
     private Optional<ProcessHandle> process() {
-        return Optional.ofNullable(process).filter(ProcessHandle::isAlive);
+        return Optional.ofNullable(process).filter(LeftoverProcess::isRunning);
     }
 
     /** Stops the server and waits for its end. */

@@ -44,7 +44,7 @@ final class SeedLoad {
                 out.println("data kept from an earlier start: "
                         + users.headers().firstValue("X-Total-Count").orElse("some") + " users");
             }
-        } catch (IOException e) {
+        } catch (IOException | StartRefused e) {
             out.println("seed data not loaded: " + e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
@@ -99,6 +99,9 @@ final class SeedLoad {
                     return answer;
                 }
                 last = answer.statusCode() + " " + answer.body();
+                if (answer.statusCode() / 100 == 4) {
+                    throw new StartRefused(last);
+                }
             } catch (IOException e) {
                 last = e.toString();
             }

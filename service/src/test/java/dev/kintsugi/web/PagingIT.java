@@ -88,7 +88,7 @@ class PagingIT {
                 "per_page=1000000000000000000",
                 "after_id=x",
                 "after_id=",
-                "after_id=1000000000000000000",
+                "after_id=10000000000000000000",
                 "sort=name",
                 "sort=",
                 "sort=ID",
