@@ -48,7 +48,7 @@ public class JsonBodyReader implements HandlerMethodArgumentResolver {
     /** The request's body; 400 or 413 when it is not a JSON object of bearable size. */
     public Mono<JsonBody> read(ServerHttpRequest request) {
         if (!isJson(contentType(request))) {
-            return Mono.error(Problem.badRequest("Content-Type must be application/json, in UTF-8"));
+            return Mono.error(Problem.badRequest("Content-Type must be application/json"));
         }
         return DataBufferUtils.join(request.getBody(), limit)
                 .map(JsonBodyReader::take)
