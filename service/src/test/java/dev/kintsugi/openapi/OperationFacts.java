@@ -56,7 +56,6 @@ final class OperationFacts {
         if (operation.getParameters() != null) {
             operation.getParameters().stream()
                     .filter(parameter -> "query".equals(parameter.getIn()))
-                    .map(Parameter::getSchema)
                     .forEach(OperationFacts::bound);
         }
         if (path.equals("/livez") || path.equals("/readyz")) {
@@ -161,10 +160,13 @@ final class OperationFacts {
                 parameter.name(name).required(false).schema(schema).description(text));
     }
 
-    private static void bound(Schema<?> schema) {
+    // Numbers of pages have 18 digits at most; ids are any 64-bit integer.
+    private static void bound(Parameter parameter) {
+        Schema<?> schema = parameter.getSchema();
         if (schema.getTypes() != null && schema.getTypes().contains("integer")) {
-            schema.setMinimum(EIGHTEEN_DIGITS.negate());
-            schema.setMaximum(EIGHTEEN_DIGITS);
+            boolean pages = parameter.getName().endsWith("page");
+            schema.setMinimum(pages ? EIGHTEEN_DIGITS.negate() : BigDecimal.valueOf(Long.MIN_VALUE));
+            schema.setMaximum(pages ? EIGHTEEN_DIGITS : BigDecimal.valueOf(Long.MAX_VALUE));
         }
     }
 
