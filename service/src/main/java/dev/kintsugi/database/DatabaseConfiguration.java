@@ -7,6 +7,8 @@ import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.postgresql.client.SSLMode;
 import io.r2dbc.spi.ValidationDepth;
 import java.time.Duration;
+import java.util.Map;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -27,6 +29,11 @@ class DatabaseConfiguration {
     private static final Duration MAX_LIFE = Duration.ofMinutes(30);
     private static final Duration MAX_IDLE = Duration.ofMinutes(5);
     private static final Duration VALIDATION = Duration.ofMillis(500);
+    // Look-ups are one key at a time and far below a millisecond; the drain is one statement at a time for each
+    // journal.
+    private static final int REDIRECT_CONNECTIONS = 4;
+    private static final int BACKGROUND_CONNECTIONS = 3;
+    private static final Duration REDIRECT_ACQUIRE = Duration.ofMillis(200);
 
     @Bean(destroyMethod = "dispose")
     Scheduler nameResolver() {
@@ -47,28 +54,34 @@ class DatabaseConfiguration {
     @Bean(destroyMethod = "dispose")
     @Primary
     ConnectionPool pooledConnections(FreshAddressConnectionFactory direct, DatabaseProperties properties) {
-        return new BoundedConnectionPool(
-                ConnectionPoolConfiguration.builder(direct)
-                        .name("kintsugi")
-                        .initialSize(0)
-                        .minIdle(0)
-                        .maxSize(properties.poolSize())
-                        .maxAcquireTime(properties.acquireTimeout())
-                        .maxCreateConnectionTime(properties.connectTimeout().multipliedBy(2))
-                        // After a restart of the database every pooled connection is dead: one call may meet all of
-                        // them.
-                        .acquireRetry(properties.poolSize())
-                        .maxLifeTime(MAX_LIFE)
-                        .maxIdleTime(MAX_IDLE)
-                        .backgroundEvictionInterval(Duration.ofSeconds(30))
-                        .maxValidationTime(VALIDATION)
-                        .validationDepth(ValidationDepth.LOCAL)
-                        .build(),
-                properties.acquireTimeout());
+        return pool("kintsugi", direct, properties, properties.poolSize(), properties.acquireTimeout());
     }
 
     @Bean
+    @Primary
     DatabaseClient databaseClient(ConnectionPool connections) {
+        return DatabaseClient.create(connections);
+    }
+
+    /** For redirects alone: however busy everybody else's pool is, a code that no cache knows is looked up in time. */
+    @Bean(destroyMethod = "dispose")
+    ConnectionPool redirectConnections(FreshAddressConnectionFactory direct, DatabaseProperties properties) {
+        return pool("redirect", direct, properties, REDIRECT_CONNECTIONS, REDIRECT_ACQUIRE);
+    }
+
+    @Bean
+    DatabaseClient redirectDatabase(@Qualifier("redirectConnections") ConnectionPool connections) {
+        return DatabaseClient.create(connections);
+    }
+
+    /** For work in the background, such as draining journals: it neither waits for requests nor makes them wait. */
+    @Bean(destroyMethod = "dispose")
+    ConnectionPool backgroundConnections(FreshAddressConnectionFactory direct, DatabaseProperties properties) {
+        return pool("background", direct, properties, BACKGROUND_CONNECTIONS, properties.acquireTimeout());
+    }
+
+    @Bean
+    DatabaseClient backgroundDatabase(@Qualifier("backgroundConnections") ConnectionPool connections) {
         return DatabaseClient.create(connections);
     }
 
@@ -80,6 +93,32 @@ class DatabaseConfiguration {
     @Bean
     TransactionalOperator transactions(ReactiveTransactionManager manager) {
         return TransactionalOperator.create(manager);
+    }
+
+    private static ConnectionPool pool(
+            String name,
+            FreshAddressConnectionFactory direct,
+            DatabaseProperties properties,
+            int size,
+            Duration acquireTimeout) {
+        return new BoundedConnectionPool(
+                ConnectionPoolConfiguration.builder(direct)
+                        .name(name)
+                        .initialSize(0)
+                        .minIdle(0)
+                        .maxSize(size)
+                        .maxAcquireTime(acquireTimeout)
+                        .maxCreateConnectionTime(properties.connectTimeout().multipliedBy(2))
+                        // After a restart of the database every pooled connection is dead: one call may meet all of
+                        // them.
+                        .acquireRetry(size)
+                        .maxLifeTime(MAX_LIFE)
+                        .maxIdleTime(MAX_IDLE)
+                        .backgroundEvictionInterval(Duration.ofSeconds(30))
+                        .maxValidationTime(VALIDATION)
+                        .validationDepth(ValidationDepth.LOCAL)
+                        .build(),
+                acquireTimeout);
     }
 
     private static PostgresqlConnectionFactory driver(DatabaseProperties properties, String address) {
@@ -94,6 +133,8 @@ class DatabaseConfiguration {
                 .connectTimeout(properties.connectTimeout())
                 .statementTimeout(properties.statementTimeout())
                 .lockWaitTimeout(properties.lockTimeout())
+                // Journals are deleted once PostgreSQL has their clicks: that must then survive its crash too.
+                .options(Map.of("synchronous_commit", "on"))
                 .tcpKeepAlive(true)
                 .tcpNoDelay(true)
                 // The driver's own cache has no bound.
