@@ -51,7 +51,8 @@ final class ServiceProcess implements AutoCloseable {
                 "--kintsugi.database.name=" + postgres.database(),
                 "--kintsugi.database.user=" + postgres.user(),
                 "--kintsugi.database.password=" + postgres.password(),
-                "--kintsugi.redis.port=1");
+                "--kintsugi.redis.port=1",
+                "--kintsugi.journal.folder=" + log.resolveSibling("journal"));
     }
 
     URI uri(String path) {

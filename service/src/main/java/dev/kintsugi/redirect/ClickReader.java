@@ -5,6 +5,7 @@ import dev.kintsugi.click.ClientIp;
 import dev.kintsugi.link.Lookup;
 import dev.kintsugi.web.ClientAddress;
 import java.net.InetAddress;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -15,10 +16,12 @@ import org.springframework.stereotype.Component;
 class ClickReader {
 
     private final ClientAddress clients;
+    private final Clock clock;
     private final boolean anonymize;
 
-    ClickReader(ClientAddress clients, RedirectProperties properties) {
+    ClickReader(ClientAddress clients, RedirectProperties properties, Clock clock) {
         this.clients = clients;
+        this.clock = clock;
         this.anonymize = properties.anonymizeClients();
     }
 
@@ -26,6 +29,7 @@ class ClickReader {
     Click read(ServerHttpRequest request, String code, Lookup.Active link) {
         HttpHeaders headers = request.getHeaders();
         return new Click(
+                clock.millis(),
                 link.linkId(),
                 code,
                 link.originalUrl(),

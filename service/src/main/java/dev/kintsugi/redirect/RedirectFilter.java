@@ -1,6 +1,6 @@
 package dev.kintsugi.redirect;
 
-import dev.kintsugi.click.ClickRepository;
+import dev.kintsugi.click.ClickJournal;
 import dev.kintsugi.link.Lookup;
 import dev.kintsugi.link.ShortCode;
 import dev.kintsugi.link.TargetUrl;
@@ -29,13 +29,13 @@ class RedirectFilter implements WebFilter {
     private static final Duration ANSWER_WITHIN = Duration.ofMillis(700);
 
     private final LinkCache links;
-    private final ClickRepository clicks;
+    private final ClickJournal journal;
     private final ClickReader reader;
     private final RedirectProperties properties;
 
-    RedirectFilter(LinkCache links, ClickRepository clicks, ClickReader reader, RedirectProperties properties) {
+    RedirectFilter(LinkCache links, ClickJournal journal, ClickReader reader, RedirectProperties properties) {
         this.links = links;
-        this.clicks = clicks;
+        this.journal = journal;
         this.reader = reader;
         this.properties = properties;
     }
@@ -59,10 +59,12 @@ class RedirectFilter implements WebFilter {
     private Mono<Void> answer(ServerWebExchange exchange, String code, LinkCache.Found found, boolean counts) {
         return switch (found.lookup()) {
             case Lookup.Active link ->
-                counts
-                        ? clicks.store(reader.read(exchange.getRequest(), code, link))
-                                .then(Mono.fromRunnable(() -> redirect(exchange.getResponse(), link, found.hit())))
-                        : Mono.fromRunnable(() -> redirect(exchange.getResponse(), link, found.hit()));
+                Mono.fromRunnable(() -> {
+                    if (counts) {
+                        journal.append(reader.read(exchange.getRequest(), code, link));
+                    }
+                    redirect(exchange.getResponse(), link, found.hit());
+                });
             case Lookup.Inactive inactive ->
                 Mono.error(
                         properties.inactiveIsGone()
