@@ -1,5 +1,6 @@
 package dev.kintsugi.testing;
 
+import dev.kintsugi.redirect.ForgottenLinks;
 import java.time.Duration;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -9,7 +10,10 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
-/** Empties every table, once the service has made them, and Redis; events get the partitions of a new database back. */
+/**
+ * Empties every table, once the service has made them, Redis and the service's memory; events get the partitions of a new
+ * database back.
+ */
 final class CleanSlate implements BeforeEachCallback {
 
     private static final String TRUNCATE = "TRUNCATE users, user_alias, links, link_clicks, events, idempotency_key,"
@@ -41,5 +45,6 @@ final class CleanSlate implements BeforeEachCallback {
                 .retryWhen(Retry.fixedDelay(MIGRATED_WITHIN.toMillis() / 100, Duration.ofMillis(100)))
                 .block(MIGRATED_WITHIN);
         RedisPort.of(Backends.redis()).ask("FLUSHALL");
+        ForgottenLinks.in(service);
     }
 }
