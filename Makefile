@@ -1,6 +1,7 @@
 # Short names for the commands of the README and of CONTRIBUTING; each is one line that you could type.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-containers full fuzz format seed openapi readme package bench-bulk bench-redirect bench-url bench-cold-start sizes clean clean-data
+.PHONY: help run test test-containers full fuzz format seed openapi readme package sizes clean clean-data \
+	bench-bulk bench-append bench-redirect bench-url bench-cold-start
 
 help: ## show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,6 +34,10 @@ bench-cold-start: package ## from exec to the first 302, and the rate of each of
 
 package:
 	./mvnw -q -pl service package -DskipTests
+
+bench-append: ## measure what keeping a click costs on the redirect's thread
+	./mvnw -q -pl service test-compile
+	service/src/bench/append.sh
 
 format: ## format the sources
 	./mvnw -q spotless:apply

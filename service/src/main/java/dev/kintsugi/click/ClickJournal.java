@@ -2,6 +2,7 @@ package dev.kintsugi.click;
 
 import java.util.Optional;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
@@ -15,6 +16,7 @@ public final class ClickJournal {
     private final ThreadLocal<ClickEncoder> encoders = ThreadLocal.withInitial(ClickEncoder::new);
     private final LongAdder refused = new LongAdder();
     private volatile @Nullable OwnJournal own;
+    private volatile LongSupplier adopted = () -> 0;
 
     ClickJournal() {}
 
@@ -32,9 +34,9 @@ public final class ClickJournal {
         return journal.writer().append(encoder.payload(), encoder.length(), encoder.crc());
     }
 
-    /** Clicks that this process kept and that are not in PostgreSQL yet. */
+    /** Clicks that are not in PostgreSQL yet: this process's, and those of the journal that it takes over just now. */
     public long pending() {
-        return own().map(OwnJournal::pending).orElse(0L);
+        return own().map(OwnJournal::pending).orElse(0L) + adopted.getAsLong();
     }
 
     /** Clicks that there was no place for. */
@@ -45,6 +47,11 @@ public final class ClickJournal {
     /** From now on clicks are kept here. */
     void use(OwnJournal journal) {
         own = journal;
+    }
+
+    /** Clicks of others that are this process's to store are told here. */
+    void adds(LongSupplier clicks) {
+        adopted = clicks;
     }
 
     Optional<OwnJournal> own() {

@@ -9,6 +9,8 @@ final class DrainCounters {
     private final AtomicLong deadLettered = new AtomicLong();
     private final AtomicLong failures = new AtomicLong();
     private final AtomicLong setBacks = new AtomicLong();
+    private final AtomicLong damaged = new AtomicLong();
+    private final AtomicLong lost = new AtomicLong();
     private final AtomicLong passed = new AtomicLong();
     private volatile long oldest;
 
@@ -28,6 +30,17 @@ final class DrainCounters {
 
     void setBack() {
         setBacks.incrementAndGet();
+    }
+
+    /** A stretch of the journal could not be read. */
+    void damaged() {
+        damaged.incrementAndGet();
+    }
+
+    /** Clicks were in damaged stretches. */
+    void lost(long clicks) {
+        lost.addAndGet(clicks);
+        passed.addAndGet(clicks);
     }
 
     /** Clicks turned out to be stored already, or, below zero, not to be stored any more. */
@@ -53,6 +66,14 @@ final class DrainCounters {
 
     long failures() {
         return failures.get();
+    }
+
+    long damagedStretches() {
+        return damaged.get();
+    }
+
+    long lostClicks() {
+        return lost.get();
     }
 
     long setBacks() {

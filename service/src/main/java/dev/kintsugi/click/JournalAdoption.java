@@ -2,8 +2,6 @@ package dev.kintsugi.click;
 
 import dev.kintsugi.click.JournalDrain.Step;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
@@ -11,7 +9,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -20,7 +17,7 @@ final class JournalAdoption {
 
     private static final Logger log = LoggerFactory.getLogger(JournalAdoption.class);
 
-    private final Path root;
+    private final JournalRoot root;
     private final ClickJournalRepository repository;
     private final Duration patience;
     private final DrainCounters counters;
@@ -32,7 +29,7 @@ final class JournalAdoption {
 
     JournalAdoption(
             JournalProperties properties, ClickJournalRepository repository, DrainCounters counters, Pauses pauses) {
-        this.root = properties.folder();
+        this.root = new JournalRoot(properties.folder());
         this.patience = properties.errorPatience();
         this.repository = repository;
         this.counters = counters;
@@ -79,8 +76,9 @@ final class JournalAdoption {
     }
 
     private List<JournalFolder> journals() {
-        try (Stream<Path> files = Files.list(root)) {
-            return files.map(JournalFolder::of).flatMap(Optional::stream).toList();
+        try {
+            root.sweep();
+            return root.journals();
         } catch (IOException failure) {
             log.error("The folder of the click journals cannot be read", failure);
             return List.of();
@@ -99,7 +97,7 @@ final class JournalAdoption {
     private void drain(JournalFolder folder) throws IOException {
         log.atInfo().addKeyValue("journal", folder.id()).log("Adopting a journal without an owner");
         Step step = Step.FAILED;
-        try (JournalReader reader = new JournalReader(folder, JournalDrain.MOST_CLICKS)) {
+        try (JournalReader reader = new JournalReader(folder, JournalDrain.MOST_CLICKS, counters)) {
             JournalDrain drain = new JournalDrain(folder, reader, repository, counters, patience);
             while (pauses.goOn() && step != Step.CAUGHT_UP) {
                 boolean located = drain.stored() >= 0;

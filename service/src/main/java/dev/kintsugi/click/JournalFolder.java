@@ -23,26 +23,26 @@ import java.util.stream.Stream;
  */
 record JournalFolder(Path path, UUID id) {
 
-    /** How a folder is called before its lock is taken. */
-    static final String UNFINISHED = ".new-";
+    /** What a folder's name begins with before its lock is taken. */
+    private static final String UNFINISHED = ".new-";
 
     private static final Pattern SEGMENT = Pattern.compile("(\\d{1,9})\\.segment");
 
-    /** A new journal below a folder and the claim to it, which nobody else can have had for a moment. */
+    /** A new journal below a folder and the claim to it: it gets its name once nobody else can claim it. */
     static Claimed create(Path root) throws IOException {
         UUID id = UUID.randomUUID();
-        Path unfinished = root.resolve(UNFINISHED + id);
-        Path path = root.resolve(id.toString());
-        Files.createDirectory(unfinished);
-        JournalLock lock = JournalLock.tryTake(unfinished, id).orElseThrow();
+        JournalFolder unfinished = new JournalFolder(root.resolve(UNFINISHED + id), id);
+        Files.createDirectory(unfinished.path());
+        JournalFolder finished = new JournalFolder(root.resolve(id.toString()), id);
         try {
-            Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
+            JournalLock lock = JournalLock.tryTake(unfinished.path(), id).orElseThrow();
+            Files.move(unfinished.path(), finished.path(), StandardCopyOption.ATOMIC_MOVE);
             sync(root);
-        } catch (IOException | RuntimeException failure) {
-            lock.close();
+            return new Claimed(finished, lock);
+        } catch (IOException failure) {
+            unfinished.delete();
             throw failure;
         }
-        return new Claimed(new JournalFolder(path, id), lock);
     }
 
     /** A journal's folder and the claim to it. */
@@ -50,8 +50,17 @@ record JournalFolder(Path path, UUID id) {
 
     /** The journal that this folder holds, if it is one. */
     static Optional<JournalFolder> of(Path path) {
+        return named(path, path.getFileName().toString());
+    }
+
+    /** The journal that was to get this folder, if its making was begun. */
+    static Optional<JournalFolder> unfinished(Path path) {
+        String name = path.getFileName().toString();
+        return name.startsWith(UNFINISHED) ? named(path, name.substring(UNFINISHED.length())) : Optional.empty();
+    }
+
+    private static Optional<JournalFolder> named(Path path, String name) {
         try {
-            String name = path.getFileName().toString();
             UUID id = UUID.fromString(name);
             return id.toString().equals(name) ? Optional.of(new JournalFolder(path, id)) : Optional.empty();
         } catch (IllegalArgumentException notOurs) {

@@ -42,6 +42,7 @@ class JournalLifecycle implements SmartLifecycle {
     private volatile boolean running;
     private volatile long bytesOfOthers;
     private boolean roomless;
+    private boolean broken;
 
     JournalLifecycle(ClickJournal journal, JournalProperties properties, ClickJournalRepository repository) {
         this.journal = journal;
@@ -49,6 +50,7 @@ class JournalLifecycle implements SmartLifecycle {
         this.repository = repository;
         this.root = new JournalRoot(properties.folder());
         this.adoption = new JournalAdoption(properties, repository, adoptedCounters, adopting);
+        journal.adds(adoption::pending);
     }
 
     @Override
@@ -105,9 +107,14 @@ class JournalLifecycle implements SmartLifecycle {
     private Step step() {
         Optional<OwnJournal> own = journal.own();
         try {
-            return own.isEmpty() ? Step.CAUGHT_UP : own.get().step();
+            Step step = own.isEmpty() ? Step.CAUGHT_UP : own.get().step();
+            broken = false;
+            return step;
         } catch (IOException | RuntimeException failure) {
-            log.error("The click journal cannot be drained; trying again", failure);
+            if (!broken) {
+                broken = true;
+                log.error("The click journal cannot be drained; trying again", failure);
+            }
             return Step.FAILED;
         }
     }
@@ -125,6 +132,9 @@ class JournalLifecycle implements SmartLifecycle {
         adopting.end();
         worker.shutdown();
         try {
+            if (!worker.awaitTermination(SHORTLY.toMillis(), TimeUnit.MILLISECONDS)) {
+                log.warn("The click journal's disk is slow to stop");
+            }
             journal.own().ifPresent(this::finish);
             adopter.join(SHORTLY);
         } catch (InterruptedException hurried) {
@@ -155,6 +165,23 @@ class JournalLifecycle implements SmartLifecycle {
         while (!own.isDrained() && System.nanoTime() < deadline) {
             Thread.sleep(Duration.ofMillis(20));
         }
+    }
+
+    DrainCounters ownCounters() {
+        return ownCounters;
+    }
+
+    DrainCounters adoptedCounters() {
+        return adoptedCounters;
+    }
+
+    JournalAdoption adoption() {
+        return adoption;
+    }
+
+    /** What all journals in the folder take. */
+    long bytes() {
+        return bytesOfOthers + journal.own().map(OwnJournal::bytes).orElse(0L);
     }
 
     @Override

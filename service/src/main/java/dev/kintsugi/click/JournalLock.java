@@ -39,12 +39,8 @@ final class JournalLock implements AutoCloseable {
         try {
             FileChannel channel =
                     FileChannel.open(folder.resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.WRITE);
-            taken = isLocked(channel);
-            if (taken) {
-                return Optional.of(new JournalLock(journal, channel));
-            }
-            channel.close();
-            return Optional.empty();
+            taken = lockOrClose(channel);
+            return taken ? Optional.of(new JournalLock(journal, channel)) : Optional.empty();
         } finally {
             if (!taken) {
                 HELD.remove(journal);
@@ -52,9 +48,17 @@ final class JournalLock implements AutoCloseable {
         }
     }
 
-    private static boolean isLocked(FileChannel channel) throws IOException {
-        FileLock lock = channel.tryLock();
-        return lock != null;
+    private static boolean lockOrClose(FileChannel channel) throws IOException {
+        boolean taken = false;
+        try {
+            FileLock lock = channel.tryLock();
+            taken = lock != null;
+        } finally {
+            if (!taken) {
+                channel.close();
+            }
+        }
+        return taken;
     }
 
     /** Gives the journal up. */

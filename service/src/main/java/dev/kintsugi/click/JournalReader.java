@@ -16,15 +16,16 @@ final class JournalReader implements AutoCloseable {
     private final SegmentWindow window;
     private final long seed;
     private final CRC32C crc = new CRC32C();
+    private final DrainCounters counters;
     private final int[] payloads;
     private long damageSeen = -1;
-    private long damaged;
 
     /** A reader whose batches have {@code mostRecords} at most. */
-    JournalReader(JournalFolder folder, int mostRecords) {
+    JournalReader(JournalFolder folder, int mostRecords, DrainCounters counters) {
         this.folder = folder;
         this.window = new SegmentWindow(folder, WINDOW);
         this.seed = RecordFormat.seedOf(folder.id());
+        this.counters = counters;
         this.payloads = new int[2 * mostRecords];
     }
 
@@ -32,11 +33,6 @@ final class JournalReader implements AutoCloseable {
     long first(long none) throws IOException {
         int[] segments = folder.segments();
         return segments.length == 0 ? none : Position.startOf(segments[0]);
-    }
-
-    /** How many stretches of damage were passed. */
-    long damaged() {
-        return damaged;
     }
 
     /**
@@ -175,7 +171,7 @@ final class JournalReader implements AutoCloseable {
     private void noteDamage(long position, String what) {
         if (position > damageSeen) {
             damageSeen = position;
-            damaged++;
+            counters.damaged();
             log.atError()
                     .addKeyValue("journal", folder.id())
                     .addKeyValue("segment", Position.index(position))

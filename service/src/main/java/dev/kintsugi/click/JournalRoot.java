@@ -2,9 +2,15 @@ package dev.kintsugi.click;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The folder of all journals.
@@ -12,6 +18,9 @@ import java.util.stream.Stream;
  * @param path KINTSUGI_JOURNAL_FOLDER
  */
 record JournalRoot(Path path) {
+
+    // A folder is older than its lock by a moment, in which it must not look abandoned.
+    private static final Duration SURELY_LOCKED = Duration.ofMinutes(1);
 
     /**
      * Makes the folder, unless only room is missing for it.
@@ -40,22 +49,46 @@ record JournalRoot(Path path) {
         return nearest;
     }
 
-    private IllegalStateException refusal(String why, @org.jspecify.annotations.Nullable IOException cause) {
+    private IllegalStateException refusal(String why, @Nullable IOException cause) {
         return new IllegalStateException(
                 "kintsugi.journal.folder (KINTSUGI_JOURNAL_FOLDER) " + path + " cannot be used: " + why, cause);
     }
 
-    /** What the segments of all journals but this one take; what disappears meanwhile counts as nothing. */
+    /** All journals, whoever has them. */
+    List<JournalFolder> journals() throws IOException {
+        return folders(JournalFolder::of);
+    }
+
+    /** What the segments of all journals but one's own take. */
     long bytesBeside(Optional<JournalFolder> own) throws IOException {
         long bytes = 0;
-        try (Stream<Path> files = Files.list(path)) {
-            for (JournalFolder folder :
-                    files.map(JournalFolder::of).flatMap(Optional::stream).toList()) {
-                if (own.isEmpty() || !own.get().id().equals(folder.id())) {
-                    bytes += folder.bytes();
-                }
+        for (JournalFolder folder : journals()) {
+            if (own.isEmpty() || !own.get().id().equals(folder.id())) {
+                bytes += folder.bytes();
             }
         }
         return bytes;
+    }
+
+    /** Deletes folders whose makers died before they were journals. */
+    void sweep() throws IOException {
+        Instant youngest = Instant.now().minus(SURELY_LOCKED);
+        for (JournalFolder folder : folders(JournalFolder::unfinished)) {
+            if (Files.getLastModifiedTime(folder.path()).toInstant().isBefore(youngest)) {
+                Optional<JournalLock> claim = folder.tryLock();
+                if (claim.isPresent()) {
+                    folder.delete();
+                    claim.get().close();
+                }
+            }
+        }
+    }
+
+    private List<JournalFolder> folders(Function<Path, Optional<JournalFolder>> reading) throws IOException {
+        try (Stream<Path> files = Files.list(path)) {
+            return files.map(reading).flatMap(Optional::stream).toList();
+        } catch (NoSuchFileException none) {
+            return List.of();
+        }
     }
 }

@@ -33,6 +33,7 @@ final class OwnJournal {
             DrainCounters counters,
             Executor worker) {
         this.claimed = claimed;
+        this.counters = counters;
         this.segmentSize = segmentSize;
         this.repository = repository;
         this.syncs = properties.sync() == JournalProperties.Sync.INTERVAL;
@@ -42,8 +43,7 @@ final class OwnJournal {
                 () -> roomForAll.getAsLong() - bytes(),
                 () -> worker.execute(this::tidy));
         this.writer = new JournalWriter(stock);
-        this.reader = new JournalReader(claimed.folder(), JournalDrain.MOST_CLICKS);
-        this.counters = counters;
+        this.reader = new JournalReader(claimed.folder(), JournalDrain.MOST_CLICKS, counters);
         this.drain = new JournalDrain(claimed.folder(), reader, repository, counters, properties.errorPatience());
     }
 
@@ -97,14 +97,25 @@ final class OwnJournal {
 
     /** Stores one batch and deletes the segments that are not needed any more. For one thread. */
     Step step() throws IOException {
-        Step step = drain.step(writer.end().position());
+        JournalWriter.End end = writer.end();
+        Step step = drain.step(end.position());
         drained = drain.next();
+        noteLost(end);
         int needed = Position.index(Math.max(drain.stored(), 0));
         if (needed > oldestSegment) {
             claimed.folder().deleteSegmentsBelow(needed);
             oldestSegment = needed;
         }
         return step;
+    }
+
+    // All was read and less was found than was appended.
+    private void noteLost(JournalWriter.End end) {
+        long lost = end.records() - counters.passed();
+        if (lost > 0 && drained >= end.position()) {
+            counters.lost(lost);
+            log.atError().addKeyValue("clicks", lost).log("Clicks were lost to damage of the journal");
+        }
     }
 
     /** Whether every click is stored. */
@@ -115,6 +126,9 @@ final class OwnJournal {
 
     /** Ends appending; what was appended can still be stored. */
     void closeForAppends() throws IOException {
+        if (syncs) {
+            sync();
+        }
         writer.close();
     }
 

@@ -26,7 +26,6 @@ final class Segment {
     private final Arena arena;
     private final MemorySegment memory;
     private int used = SegmentHeader.SIZE;
-    private int records;
 
     private Segment(int index, long seed, FileChannel channel, Arena arena, MemorySegment memory) {
         this.index = index;
@@ -77,15 +76,6 @@ final class Segment {
         return index;
     }
 
-    int size() {
-        return (int) memory.byteSize();
-    }
-
-    /** Records in it so far. */
-    int records() {
-        return records;
-    }
-
     /** The position after the last record. */
     long end() {
         return Position.of(index, used);
@@ -95,21 +85,33 @@ final class Segment {
         return used + RecordFormat.sizeOf(payload) <= memory.byteSize();
     }
 
-    /** Adds a record; once it returns, the record outlives the process. */
+    /**
+     * Adds a record; once it returns, the record outlives the process.
+     *
+     * @throws InternalError when the file was cut short or its disk failed
+     */
     void append(byte[] payload, int length, int crc) {
         int at = used;
         MemorySegment.copy(payload, 0, memory, ValueLayout.JAVA_BYTE, at + RecordFormat.PREFIX, length);
         memory.set(INT, at + Integer.BYTES, RecordFormat.checksum(crc, seed, Position.of(index, at)));
         // Last: without its length a record that was cut short by the end of the process does not exist.
         LENGTH.setRelease(memory, (long) at, length);
+        deliverFault();
         used = at + RecordFormat.sizeOf(length);
-        records++;
+    }
+
+    // What a SIGBUS in compiled code becomes is thrown at the thread's next look for such things, which may be far up
+    // the
+    // stack; returning from native code is one, and this is a cheap way there.
+    private void deliverFault() {
+        boolean ignored = Thread.holdsLock(this);
     }
 
     /** Says that the next record is in the next segment. */
     void finish() {
         if (used < memory.byteSize()) {
             LENGTH.setRelease(memory, (long) used, RecordFormat.END_OF_SEGMENT);
+            deliverFault();
         }
     }
 

@@ -1,8 +1,8 @@
 package dev.kintsugi.click;
 
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +19,7 @@ final class SegmentStock {
     private final int segmentSize;
     private final LongSupplier room;
     private final Runnable refillSoon;
-    private final Deque<Segment> spares = new ArrayDeque<>();
+    private final Queue<Segment> spares = new ConcurrentLinkedQueue<>();
     private final AtomicLong late = new AtomicLong();
     private volatile int next;
     private boolean closed;
@@ -42,10 +42,12 @@ final class SegmentStock {
             return null;
         }
         refillSoon.run();
-        return takeOrMake();
+        // Without waiting for the one that is just being made.
+        Segment spare = spares.poll();
+        return spare == null ? makeNow() : spare;
     }
 
-    private synchronized @Nullable Segment takeOrMake() {
+    private synchronized @Nullable Segment makeNow() {
         Segment spare = spares.poll();
         if (spare == null && !closed) {
             late.incrementAndGet();
@@ -109,9 +111,8 @@ final class SegmentStock {
     /** Ends the making; what was made ahead stays as files. */
     synchronized void close() throws IOException {
         closed = true;
-        for (Segment spare : spares) {
+        for (Segment spare = spares.poll(); spare != null; spare = spares.poll()) {
             spare.close();
         }
-        spares.clear();
     }
 }
