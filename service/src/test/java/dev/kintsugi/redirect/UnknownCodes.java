@@ -13,7 +13,7 @@ final class UnknownCodes {
     private UnknownCodes() {}
 
     /** Answers how many links were still known each time they were asked for; exit code 0 when all were. */
-    public static void main(String[] arguments) {
+    static void main() {
         LocalLinks links = new LocalLinks(BoundProperties.of(LocalProperties.class), new SimpleMeterRegistry());
         for (int i = 0; i < LINKS; i++) {
             links.store("link" + i, new Lookup.Active(i, "https://example.com/" + i, 1), links.ticket());
