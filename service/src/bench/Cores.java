@@ -1,4 +1,7 @@
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -26,10 +29,16 @@ final class Cores {
         processes.forEach(process -> run("taskset", "-a", "-c", "-p", Integer.toString(core), Long.toString(process.pid())));
     }
 
-    /** The children of this process, theirs included, whose program has this name. */
-    static Stream<ProcessHandle> servers(String program) {
-        return ProcessHandle.current().descendants()
-                .filter(process -> process.info().command().filter(path -> path.contains(program)).isPresent());
+    /** The server whose pid file lies in this folder, and its children. */
+    static Stream<ProcessHandle> server(Path folder, String pidFile) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            Path file = files.filter(path -> path.endsWith(pidFile)).findFirst().orElseThrow();
+            long pid = Long.parseLong(Files.readAllLines(file).getFirst().strip());
+            ProcessHandle server = ProcessHandle.of(pid).orElseThrow();
+            return Stream.concat(Stream.of(server), server.descendants());
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
     }
 
     private static void run(String... command) {

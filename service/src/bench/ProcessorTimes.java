@@ -1,11 +1,15 @@
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.stream.Stream;
 
 /** Processor time used so far by the service, PostgreSQL and Redis. */
 record ProcessorTimes(Duration service, Duration postgres, Duration redis) {
 
-    static ProcessorTimes now(ServiceProcess service) {
-        return new ProcessorTimes(service.processorTime(), sum(Cores.servers("postgres")), sum(Cores.servers("redis")));
+    static ProcessorTimes now(ServiceProcess service, Path work) {
+        return new ProcessorTimes(
+                service.processorTime(),
+                sum(Servers.postgres(work)),
+                sum(Servers.redis(work)));
     }
 
     ProcessorTimes since(ProcessorTimes before) {

@@ -21,7 +21,7 @@ void main(String[] arguments) throws Exception {
     Cores.move(Cores.OTHER, Stream.of(ProcessHandle.current()));
     int port = Bench.freePort();
     try (EmbeddedPostgresServer postgres = EmbeddedPostgresServer.start(work.resolve("postgres"));
-            EmbeddedRedisServer redis = EmbeddedRedisServer.startTemporary();
+            EmbeddedRedisServer redis = EmbeddedRedisServer.start(work.resolve("redis"));
             BareProcess bare = new BareProcess(Bench.freePort());
             ServiceProcess service = ServiceProcess.onMeasuredCore(jar, work, postgres, port,
                     List.of("--kintsugi.redis.port=" + redis.port()))) {
@@ -30,13 +30,13 @@ void main(String[] arguments) throws Exception {
         System.out.println("warm up: " + wrk.run(service.uri("/"), WARM_UP));
         System.out.println("warm up of the yardstick: " + wrk.run(bare.uri(), WARM_UP.dividedBy(2)));
         service.awaitDrained(Duration.ofMinutes(5));
-        Rounds inBurst = new Rounds("burst", wrk, service, bare);
+        Rounds inBurst = new Rounds("burst", work, wrk, service, bare);
         for (int round = 0; round < rounds; round++) {
             inBurst.run(burst, burst);
         }
-        Cores.move(Cores.MEASURED, Cores.servers("postgres"));
-        Cores.move(Cores.MEASURED, Cores.servers("redis"));
-        Rounds onOneCore = new Rounds("sustained", wrk, service, bare);
+        Cores.move(Cores.MEASURED, Servers.postgres(work));
+        Cores.move(Cores.MEASURED, Servers.redis(work));
+        Rounds onOneCore = new Rounds("sustained", work, wrk, service, bare);
         for (int round = 0; round < rounds; round++) {
             onOneCore.run(burst, sustained);
         }

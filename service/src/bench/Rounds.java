@@ -1,4 +1,5 @@
 import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
 
 /** Turns of the yardstick and of the service, one after the other, and the medians of both. */
@@ -6,13 +7,15 @@ final class Rounds {
 
     private final String name;
     private final Wrk wrk;
+    private final Path work;
     private final ServiceProcess service;
     private final BareProcess bare;
     private final Medians ofBare = new Medians();
     private final Medians ofService = new Medians();
 
-    Rounds(String name, Wrk wrk, ServiceProcess service, BareProcess bare) {
+    Rounds(String name, Path work, Wrk wrk, ServiceProcess service, BareProcess bare) {
         this.name = name;
+        this.work = work;
         this.wrk = wrk;
         this.service = service;
         this.bare = bare;
@@ -24,10 +27,10 @@ final class Rounds {
         Wrk.Run yardstick = wrk.run(bare.uri(), timeOfBare);
         System.out.println(name + ": bare Reactor Netty: " + yardstick
                 + perRequest(bare.processorTime().minus(ofBareBefore), yardstick));
-        ProcessorTimes before = ProcessorTimes.now(service);
+        ProcessorTimes before = ProcessorTimes.now(service, work);
         Wrk.Run run = wrk.run(service.uri("/"), timeOfService);
         double pending = service.metric("kintsugi_journal_pending");
-        ProcessorTimes used = ProcessorTimes.now(service).since(before);
+        ProcessorTimes used = ProcessorTimes.now(service, work).since(before);
         System.out.println(name + ": service: " + run + perRequest(used.service(), run));
         System.out.println(name + ": processor: " + used);
         long from = System.nanoTime();
