@@ -1,6 +1,6 @@
 # Short names for the commands of the README and of CONTRIBUTING; each is one line that you could type.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-containers full fuzz format seed openapi readme bench-bulk sizes clean clean-data
+.PHONY: help run test test-containers full fuzz format seed openapi readme bench-bulk test-kills test-outages sizes clean clean-data
 
 help: ## show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -22,6 +22,10 @@ fuzz: ## fuzz the API from its OpenAPI file (FUZZ_REQUESTS=20000)
 bench-bulk: ## import 10 MB at a heap of 48 MB; page events at row 10 and at row 1,000,000
 	./mvnw -q -pl service package -DskipTests
 	service/src/bench/bulk-import.sh
+
+test-kills: ## kill the service again and again; each 302 must be one click (ROUNDS=30 SEED= BREAK=truncate|overwrite|rewind)
+	@./mvnw -q -pl service package -DskipTests
+	@service/src/bench/proof.sh Kills.java
 
 format: ## format the sources
 	./mvnw -q spotless:apply
