@@ -27,6 +27,10 @@ test-kills: ## kill the service again and again; each 302 must be one click (ROU
 	@./mvnw -q -pl service package -DskipTests
 	@service/src/bench/proof.sh Kills.java
 
+test-outages: ## break PostgreSQL and Redis under load (DURATION=10s CASES=redis-.* L1=limited RATE=300; needs a Docker engine)
+	@./mvnw -q -pl service package -DskipTests
+	@service/src/bench/proof.sh Outages.java
+
 format: ## format the sources
 	./mvnw -q spotless:apply
 
