@@ -1,6 +1,6 @@
 # Short names for the commands of the README and of CONTRIBUTING; each is one line that you could type.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-containers full fuzz format seed openapi readme bench-bulk test-kills test-outages sizes clean clean-data
+.PHONY: help run test test-containers full fuzz format seed openapi readme package bench-bulk bench-redirect bench-url bench-cold-start test-kills test-outages sizes clean clean-data
 
 help: ## show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,17 +19,26 @@ full: test test-containers fuzz bench-bulk ## run everything there is
 fuzz: ## fuzz the API from its OpenAPI file (FUZZ_REQUESTS=20000)
 	service/fuzz/run
 
-bench-bulk: ## import 10 MB at a heap of 48 MB; page events at row 10 and at row 1,000,000
-	./mvnw -q -pl service package -DskipTests
-	service/src/bench/bulk-import.sh
+bench-bulk: package ## import 10 MB at a heap of 48 MB; page events at row 10 and at row 1,000,000
+	service/src/bench/run.sh BulkImport.java
 
-test-kills: ## kill the service again and again; each 302 must be one click (ROUNDS=30 SEED= BREAK=truncate|overwrite|rewind)
-	@./mvnw -q -pl service package -DskipTests
-	@service/src/bench/proof.sh Kills.java
+bench-redirect: package ## redirects a second next to bare Reactor Netty, in a burst and sustained (needs wrk, two cores)
+	service/src/bench/run.sh RedirectBench.java
 
-test-outages: ## break PostgreSQL and Redis under load (DURATION=10s CASES=redis-.* L1=limited RATE=300; needs a Docker engine)
+bench-url: package ## measure any other server in the same way: URL=http://host:port/path [PATHS=file]
+	service/src/bench/run.sh UrlBench.java
+
+bench-cold-start: package ## from exec to the first 302, and the rate of each of the first 30 seconds
+	service/src/bench/run.sh ColdStart.java
+
+package:
 	@./mvnw -q -pl service package -DskipTests
-	@service/src/bench/proof.sh Outages.java
+
+test-kills: package ## kill the service again and again; each 302 must be one click (ROUNDS=30 SEED= BREAK=truncate|overwrite|rewind)
+	@service/src/bench/run.sh Kills.java
+
+test-outages: package ## break PostgreSQL and Redis under load (DURATION=10s CASES=redis-.* L1=limited RATE=300; needs a Docker engine)
+	@service/src/bench/run.sh Outages.java
 
 format: ## format the sources
 	./mvnw -q spotless:apply

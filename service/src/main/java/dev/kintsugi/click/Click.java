@@ -5,9 +5,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * One redirect that a client was given.
  *
+ * @param atMillis when, in milliseconds since 1970
  * @param ip the client's address, anonymised unless configured otherwise; null when unknown
  */
 public record Click(
+        long atMillis,
         long linkId,
         String shortCode,
         String originalUrl,

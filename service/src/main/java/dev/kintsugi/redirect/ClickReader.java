@@ -5,6 +5,7 @@ import dev.kintsugi.click.ClientIp;
 import dev.kintsugi.link.Lookup;
 import dev.kintsugi.web.ClientAddress;
 import java.net.InetAddress;
+import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -15,10 +16,12 @@ import org.springframework.stereotype.Component;
 class ClickReader {
 
     private final ClientAddress clients;
+    private final Clock clock;
     private final boolean anonymize;
 
-    ClickReader(ClientAddress clients, RedirectProperties properties) {
+    ClickReader(ClientAddress clients, RedirectProperties properties, Clock clock) {
         this.clients = clients;
+        this.clock = clock;
         this.anonymize = properties.anonymizeClients();
     }
 
@@ -26,6 +29,7 @@ class ClickReader {
     Click read(ServerHttpRequest request, String code, Lookup.Active link) {
         HttpHeaders headers = request.getHeaders();
         return new Click(
+                clock.millis(),
                 link.linkId(),
                 code,
                 link.originalUrl(),
@@ -47,8 +51,17 @@ class ClickReader {
             return null;
         }
         String cut = header.length() > Click.MAX_TEXT ? header.substring(0, Click.MAX_TEXT) : header;
-        StringBuilder clean = new StringBuilder(cut.length());
-        cut.chars().map(c -> Character.isISOControl(c) ? ' ' : c).forEach(c -> clean.append((char) c));
+        for (int i = 0; i < cut.length(); i++) {
+            if (Character.isISOControl(cut.charAt(i))) {
+                return withoutControls(cut);
+            }
+        }
+        return cut;
+    }
+
+    private static String withoutControls(String text) {
+        StringBuilder clean = new StringBuilder(text.length());
+        text.chars().map(c -> Character.isISOControl(c) ? ' ' : c).forEach(c -> clean.append((char) c));
         return clean.toString();
     }
 }

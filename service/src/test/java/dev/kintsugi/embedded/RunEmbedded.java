@@ -45,6 +45,8 @@ public final class RunEmbedded {
 
         servers.setSystemProperties();
         setServiceProperties(port, repository, environment.containsKey("KINTSUGI_LOG_FORMAT"));
+        System.setProperty(
+                "kintsugi.journal.folder", folder.path().resolve("journal").toString());
         SpringApplication.from(KintsugiApplication::main).run(args);
         running.outliveService();
 

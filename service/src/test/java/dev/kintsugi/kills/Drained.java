@@ -28,15 +28,15 @@ record Drained(Path journals, List<ServiceProcess> living) {
         return living.stream()
                         .allMatch(process -> process.pages()
                                         .metrics()
-                                        .sum("kintsugi_click_pending")
+                                        .sum("kintsugi_journal_pending")
                                         .orElse(Double.NaN)
                                 == 0)
-                && folders() <= living.size();
+                && journalsLeft() <= living.size();
     }
 
-    private long folders() {
+    private long journalsLeft() {
         try (Stream<Path> found = Files.list(journals)) {
-            return found.count();
+            return found.filter(Files::isDirectory).count();
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }

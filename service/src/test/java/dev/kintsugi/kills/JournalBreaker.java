@@ -8,10 +8,13 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Comparator;
+import java.util.List;
 import java.util.stream.Stream;
 
 /** Breaks what a killed process left, as no crash could: the check must notice. */
 record JournalBreaker(Stage stage, Breakage breakage) {
+
+    private static final long HOLDS_CLICKS = 4096;
 
     /** Something that ends with the death of the only process. */
     interface Death {
@@ -36,13 +39,22 @@ record JournalBreaker(Stage stage, Breakage breakage) {
         stage.postgres.resume();
     }
 
+    // Segments are made ahead: the newest that holds clicks.
     private Path newestFile() throws IOException {
+        List<Path> segments;
         try (Stream<Path> files = Files.walk(stage.journals)) {
-            return files.filter(Files::isRegularFile)
-                    .filter(file -> file.toFile().length() > 4096)
-                    .max(Comparator.comparingLong(file -> file.toFile().lastModified()))
-                    .orElseThrow(() -> new IllegalStateException("There is no journal to break"));
+            segments = files.filter(file -> file.toString().endsWith(".segment"))
+                    .sorted(Comparator.comparingLong(
+                                    (Path file) -> file.toFile().lastModified())
+                            .reversed())
+                    .toList();
         }
+        for (Path segment : segments) {
+            if (used(segment) > HOLDS_CLICKS) {
+                return segment;
+            }
+        }
+        throw new IllegalStateException("There is no journal to break");
     }
 
     private void damage(Path file) throws IOException {

@@ -24,7 +24,7 @@ final class ClickCheck {
                     .until(() -> deployment.replicas.stream()
                             .allMatch(replica -> replica.pages()
                                             .metrics()
-                                            .sum("kintsugi_clicks_pending")
+                                            .sum("kintsugi_journal_pending")
                                             .orElse(Double.NaN)
                                     == 0));
         } catch (ConditionTimeoutException late) {

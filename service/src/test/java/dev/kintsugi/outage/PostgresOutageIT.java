@@ -42,9 +42,10 @@ class PostgresOutageIT {
         String link = stage.service.newLink();
         assertThat(stage.service.get(link).status()).isEqualTo(302);
         stage.postgres.close();
-        for (String path : new String[] {"/users", "/users/1", "/urls", "/urls/1", "/events", link}) {
+        for (String path : new String[] {"/users", "/users/1", "/urls", "/urls/1", "/events"}) {
             assertThatUnavailable(stage.service.get(path), Duration.ofSeconds(1));
         }
+        assertThat(stage.service.get(link).status()).isEqualTo(302);
         assertThatUnavailable(stage.service.get("/never-seen"), Duration.ofSeconds(1));
         assertThatUnavailable(stage.service.postUser(), Duration.ofSeconds(1));
         assertThatUnavailable(stage.service.post("/urls", "{\"url\":\"https://example.com/\"}"), Duration.ofSeconds(1));
@@ -72,8 +73,7 @@ class PostgresOutageIT {
     void answersWithinTheRequestTimeoutWhilePostgresHangsAndWorksAfterwards() {
         String link = stage.service.newLink();
         stage.postgres.pause();
-        List<CompletableFuture<Answer>> asked = Stream.of(
-                        "/users", "/urls/1", "/events", "/urls/1/stats", link, "/unseen")
+        List<CompletableFuture<Answer>> asked = Stream.of("/users", "/urls/1", "/events", "/urls/1/stats", "/unseen")
                 .flatMap(path -> Stream.of(path, path, path, path))
                 .map(path -> CompletableFuture.supplyAsync(() -> stage.service.get(path), Thread::startVirtualThread))
                 .toList();
@@ -91,7 +91,9 @@ class PostgresOutageIT {
         String link = stage.service.newLink();
         assertThat(stage.service.get(link).status()).isEqualTo(302);
         stage.postgres.pause();
-        assertThatUnavailable(stage.service.get(link), Duration.ofSeconds(1));
+        Answer known = stage.service.get(link);
+        assertThat(known.status()).isEqualTo(302);
+        assertThat(known.took()).isLessThan(Duration.ofSeconds(1));
         assertThatUnavailable(stage.service.get("/never-seen"), Duration.ofSeconds(1));
     }
 

@@ -3,6 +3,7 @@ package dev.kintsugi.outage;
 import dev.kintsugi.KintsugiApplication;
 import dev.kintsugi.embedded.EmbeddedPostgresServer;
 import dev.kintsugi.embedded.EmbeddedRedisServer;
+import dev.kintsugi.testing.JournalFolders;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -49,6 +50,7 @@ final class Stage implements AutoCloseable {
     static List<String> settings(String host, EmbeddedPostgresServer postgres, EmbeddedRedisServer redis) {
         return List.of(
                 "--server.port=0",
+                "--kintsugi.journal.folder=" + JournalFolders.create(),
                 "--kintsugi.database.host=" + host,
                 "--kintsugi.database.port=" + postgres.port(),
                 "--kintsugi.database.name=" + postgres.database(),

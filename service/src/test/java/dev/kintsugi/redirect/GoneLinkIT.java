@@ -1,6 +1,7 @@
 package dev.kintsugi.redirect;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.kintsugi.testing.AlternativeServiceTest;
 import dev.kintsugi.testing.Api;
@@ -27,7 +28,8 @@ class GoneLinkIT {
         assertThat(api.get("/mine").isProblem(410).headers().containsKey("Location"))
                 .isFalse();
         api.head("/mine").is(410);
-        assertThat(api.get("/events?type=click").ids()).hasSize(1);
+        await().untilAsserted(
+                        () -> assertThat(api.get("/events?type=click").ids()).hasSize(1));
     }
 
     @Test

@@ -1,5 +1,9 @@
 package dev.kintsugi.testing;
 
+import static org.awaitility.Awaitility.await;
+
+import dev.kintsugi.click.ClickJournal;
+import dev.kintsugi.redirect.ForgottenLinks;
 import java.time.Duration;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -9,7 +13,10 @@ import org.springframework.test.context.junit.jupiter.SpringExtension;
 import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
-/** Empties every table, once the service has made them, and Redis; events get the partitions of a new database back. */
+/**
+ * Empties every table, once the service has made them and stored the last test's clicks, Redis and the service's memory;
+ * events get the partitions of a new database back. The journals' positions stay: the journals do too.
+ */
 final class CleanSlate implements BeforeEachCallback {
 
     private static final String TRUNCATE = "TRUNCATE users, user_alias, links, link_clicks, events, idempotency_key,"
@@ -35,11 +42,14 @@ final class CleanSlate implements BeforeEachCallback {
     public void beforeEach(ExtensionContext context) {
         ApplicationContext service = SpringExtension.getApplicationContext(context);
         DatabaseClient database = service.getBean(DatabaseClient.class);
+        ClickJournal journal = service.getBean(ClickJournal.class);
+        await("the last clicks to be stored").atMost(MIGRATED_WITHIN).until(() -> journal.pending() == 0);
         database.sql(TRUNCATE)
                 .then()
                 .then(Mono.defer(() -> database.sql(REPARTITION).then()))
                 .retryWhen(Retry.fixedDelay(MIGRATED_WITHIN.toMillis() / 100, Duration.ofMillis(100)))
                 .block(MIGRATED_WITHIN);
         RedisPort.of(Backends.redis()).ask("FLUSHALL");
+        ForgottenLinks.in(service);
     }
 }

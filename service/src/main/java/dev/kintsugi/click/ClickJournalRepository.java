@@ -1,0 +1,136 @@
+package dev.kintsugi.click;
+
+import io.r2dbc.spi.R2dbcException;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.r2dbc.core.DatabaseClient;
+import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Mono;
+
+/** Clicks in PostgreSQL, each an event, and how far each journal is stored. */
+@Repository
+class ClickJournalRepository {
+
+    // One statement is one transaction: the clicks are there exactly if the position has moved. Who waits for another
+    // one's move, whose answer was lost perhaps, finds the position moved afterwards, and stores nothing. Its text
+    // never
+    // varies, so it is prepared once; the totals are locked in the order of their links, so replicas do not deadlock.
+    private static final String STORE = """
+            WITH moved AS (
+              UPDATE click_journal SET position = :to, updated_at = now()
+              WHERE id = :id AND position = :from RETURNING 1),
+            stored AS (
+              INSERT INTO events (url_id, event_type, "timestamp", details)
+              SELECT link_id, 'click', to_timestamp(second) AT TIME ZONE 'UTC', CAST(detail AS jsonb)
+              FROM ROWS FROM (unnest(CAST(:links AS bigint[])), unnest(CAST(:seconds AS bigint[])),
+                string_to_table(:details, chr(10))) AS batch (link_id, second, detail)
+              WHERE EXISTS (SELECT FROM moved)),
+            counted AS (
+              INSERT INTO link_clicks (link_id, clicks)
+              SELECT link_id, count(*) FROM unnest(CAST(:links AS bigint[])) AS link_id
+              WHERE EXISTS (SELECT FROM moved) GROUP BY link_id ORDER BY link_id
+              ON CONFLICT (link_id) DO UPDATE SET clicks = link_clicks.clicks + excluded.clicks)
+            SELECT count(*) FROM moved""";
+
+    // The row that another replica makes at the same moment is not seen by this statement: then there is no answer.
+    private static final String OPEN = """
+            WITH made AS (
+              INSERT INTO click_journal (id, position) VALUES (:id, :first)
+              ON CONFLICT (id) DO NOTHING RETURNING position)
+            SELECT position FROM made UNION ALL SELECT position FROM click_journal WHERE id = :id""";
+
+    private static final String MOVE =
+            "UPDATE click_journal SET position = :to, updated_at = now() WHERE id = :id AND position = :from";
+
+    // Longer than PostgreSQL itself lets a statement run, so that what ends here is the network's fault.
+    private static final Duration ANSWER_WITHIN = Duration.ofSeconds(5);
+
+    private final DatabaseClient database;
+
+    ClickJournalRepository(@Qualifier("backgroundDatabase") DatabaseClient database) {
+        this.database = database;
+    }
+
+    /** The position up to which a journal is stored; {@code first} is noted when there is none. */
+    Mono<Long> open(UUID id, long first) {
+        return database.sql(OPEN)
+                .bind("id", id)
+                .bind("first", first)
+                .map(row -> Objects.requireNonNull(row.get(0, Long.class)))
+                .one()
+                .timeout(ANSWER_WITHIN)
+                .onErrorMap(ClickJournalRepository::failure);
+    }
+
+    /**
+     * Stores clicks and moves the journal's position, both or neither; false when the position is not {@code from}.
+     *
+     * @param links ids, as PostgreSQL writes an array
+     * @param seconds since 1970, as PostgreSQL writes an array
+     * @param details a JSON object a line
+     */
+    Mono<Boolean> store(UUID id, long from, long to, String links, String seconds, String details) {
+        return database.sql(STORE)
+                .bind("id", id)
+                .bind("from", from)
+                .bind("to", to)
+                .bind("links", links)
+                .bind("seconds", seconds)
+                .bind("details", details)
+                .map(row -> Objects.equals(row.get(0, Long.class), 1L))
+                .one()
+                .timeout(ANSWER_WITHIN)
+                .onErrorMap(ClickJournalRepository::failure);
+    }
+
+    /** Moves a journal's position over what is not to be stored; false when the position is not {@code from}. */
+    Mono<Boolean> move(UUID id, long from, long to) {
+        return database.sql(MOVE)
+                .bind("id", id)
+                .bind("from", from)
+                .bind("to", to)
+                .fetch()
+                .rowsUpdated()
+                .map(rows -> rows == 1)
+                .timeout(ANSWER_WITHIN)
+                .onErrorMap(ClickJournalRepository::failure);
+    }
+
+    /** Forgets a journal of which no segment is left. */
+    Mono<Void> forget(UUID id) {
+        return database.sql("DELETE FROM click_journal WHERE id = :id")
+                .bind("id", id)
+                .then()
+                .timeout(ANSWER_WITHIN)
+                .onErrorMap(ClickJournalRepository::failure);
+    }
+
+    private static StoreFailure failure(Throwable failure) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (cause instanceof R2dbcException driver) {
+                return new StoreFailure(kindOf(driver.getSqlState()), failure);
+            }
+        }
+        return new StoreFailure(StoreFailure.Kind.UNAVAILABLE, failure);
+    }
+
+    // SQLSTATE, PostgreSQL manual, appendix A. The driver and the pool give none when no connection could be had.
+    private static StoreFailure.Kind kindOf(@Nullable String state) {
+        if (state == null || state.length() < 2) {
+            return StoreFailure.Kind.UNAVAILABLE;
+        }
+        return switch (state) {
+            // undefined table or schema: not migrated yet, or restored empty
+            case "42P01", "3F000" -> StoreFailure.Kind.UNAVAILABLE;
+            default ->
+                switch (state.substring(0, 2)) {
+                    case "22", "23" -> StoreFailure.Kind.BAD_DATA;
+                    case "08", "25", "28", "3D", "40", "53", "55", "57", "58", "F0" -> StoreFailure.Kind.UNAVAILABLE;
+                    default -> StoreFailure.Kind.REFUSED;
+                };
+        };
+    }
+}

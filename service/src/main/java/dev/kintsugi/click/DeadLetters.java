@@ -1,0 +1,50 @@
+package dev.kintsugi.click;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.StandardOpenOption;
+import java.time.Instant;
+
+/** Clicks that PostgreSQL does not accept, a JSON object a line, in a file beside the journals. */
+final class DeadLetters {
+
+    static final String FILE = "dead-letters.jsonl";
+
+    private static final long MOST_BYTES = 64 * 1024 * 1024;
+
+    private final JournalFolder folder;
+    private final long mostBytes;
+
+    DeadLetters(JournalFolder folder) {
+        this(folder, MOST_BYTES);
+    }
+
+    DeadLetters(JournalFolder folder, long mostBytes) {
+        this.folder = folder;
+        this.mostBytes = mostBytes;
+    }
+
+    /**
+     * Adds the first click of a batch; once it returns, the line outlives the host. False when the file is full.
+     *
+     * @param details the click's details as JSON
+     */
+    boolean add(Batch batch, String details) throws IOException {
+        String line = "{\"at\":\"%s\",\"link_id\":%d,\"details\":%s}\n"
+                .formatted(Instant.ofEpochMilli(batch.atMillis(0)), batch.linkId(0), details);
+        try (FileChannel file =
+                FileChannel.open(folder.root().resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+            if (file.size() + line.length() > mostBytes) {
+                return false;
+            }
+            ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
+            while (bytes.hasRemaining()) {
+                file.write(bytes);
+            }
+            file.force(true);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,135 @@
+package dev.kintsugi.click;
+
+import dev.kintsugi.click.JournalDrain.Step;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Stores what dead replicas left in their journals, and removes these. For one thread. */
+final class JournalAdoption {
+
+    private static final Logger log = LoggerFactory.getLogger(JournalAdoption.class);
+
+    private final Path root;
+    private final ClickJournalRepository repository;
+    private final Duration patience;
+    private final DrainCounters counters;
+    private final Pauses pauses;
+    private final Set<UUID> unknown = new HashSet<>();
+    private volatile int unknownNow;
+    private final AtomicLong adopted = new AtomicLong();
+    private volatile long toAdopt;
+
+    JournalAdoption(
+            JournalProperties properties, ClickJournalRepository repository, DrainCounters counters, Pauses pauses) {
+        this.root = properties.folder();
+        this.patience = properties.errorPatience();
+        this.repository = repository;
+        this.counters = counters;
+        this.pauses = pauses;
+    }
+
+    /** Adopts whatever journal is found without an owner, one after the other. */
+    void round() {
+        Set<UUID> stillUnknown = new HashSet<>();
+        for (JournalFolder folder : journals()) {
+            try {
+                claimAnd(folder, () -> {
+                    if (folder.isOfUnknownVersion()) {
+                        noteUnknown(folder);
+                        stillUnknown.add(folder.id());
+                    } else if (pauses.goOn()) {
+                        drain(folder);
+                    }
+                });
+            } catch (IOException | StoreFailure failure) {
+                log.atError()
+                        .addKeyValue("journal", folder.id())
+                        .setCause(failure)
+                        .log("A journal could not be adopted; trying again");
+            }
+        }
+        unknown.retainAll(stillUnknown);
+        unknownNow = unknown.size();
+    }
+
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    private static void claimAnd(JournalFolder folder, Work work) throws IOException {
+        Optional<JournalLock> claim = folder.tryLock();
+        if (claim.isPresent()) {
+            try {
+                work.run();
+            } finally {
+                claim.get().close();
+            }
+        }
+    }
+
+    private List<JournalFolder> journals() {
+        try (Stream<Path> files = Files.list(root)) {
+            return files.map(JournalFolder::of).flatMap(Optional::stream).toList();
+        } catch (IOException failure) {
+            log.error("The folder of the click journals cannot be read", failure);
+            return List.of();
+        }
+    }
+
+    private void noteUnknown(JournalFolder folder) {
+        if (unknown.add(folder.id())) {
+            unknownNow = unknown.size();
+            log.atError()
+                    .addKeyValue("journal", folder.id())
+                    .log("A journal was written by a release with another format; it is left for that release");
+        }
+    }
+
+    private void drain(JournalFolder folder) throws IOException {
+        log.atInfo().addKeyValue("journal", folder.id()).log("Adopting a journal without an owner");
+        Step step = Step.FAILED;
+        try (JournalReader reader = new JournalReader(folder, JournalDrain.MOST_CLICKS)) {
+            JournalDrain drain = new JournalDrain(folder, reader, repository, counters, patience);
+            while (pauses.goOn() && step != Step.CAUGHT_UP) {
+                boolean located = drain.stored() >= 0;
+                step = drain.step(Long.MAX_VALUE);
+                if (!located && drain.stored() >= 0) {
+                    toAdopt = counters.passed() + reader.count(drain.next(), Long.MAX_VALUE);
+                }
+                if (step != Step.CAUGHT_UP) {
+                    pauses.after(step);
+                }
+            }
+        }
+        if (step == Step.CAUGHT_UP) {
+            new JournalRemoval(folder, repository).run();
+            adopted.incrementAndGet();
+        }
+    }
+
+    /** Journals taken over and removed. */
+    long adopted() {
+        return adopted.get();
+    }
+
+    /** Journals without an owner that this release cannot read. */
+    int unknown() {
+        return unknownNow;
+    }
+
+    /** Clicks of the journal in hand that are not stored yet. */
+    long pending() {
+        return Math.max(0, toAdopt - counters.passed());
+    }
+}

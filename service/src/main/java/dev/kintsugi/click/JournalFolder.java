@@ -1,0 +1,142 @@
+package dev.kintsugi.click;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/**
+ * The folder of one journal, named by the journal's id: a lock and segments.
+ *
+ * @param path the folder itself
+ */
+record JournalFolder(Path path, UUID id) {
+
+    /** How a folder is called before its lock is taken. */
+    static final String UNFINISHED = ".new-";
+
+    private static final Pattern SEGMENT = Pattern.compile("(\\d{1,9})\\.segment");
+
+    /** A new journal below a folder and the claim to it, which nobody else can have had for a moment. */
+    static Claimed create(Path root) throws IOException {
+        UUID id = UUID.randomUUID();
+        Path unfinished = root.resolve(UNFINISHED + id);
+        Path path = root.resolve(id.toString());
+        Files.createDirectory(unfinished);
+        JournalLock lock = JournalLock.tryTake(unfinished, id).orElseThrow();
+        try {
+            Files.move(unfinished, path, StandardCopyOption.ATOMIC_MOVE);
+            sync(root);
+        } catch (IOException | RuntimeException failure) {
+            lock.close();
+            throw failure;
+        }
+        return new Claimed(new JournalFolder(path, id), lock);
+    }
+
+    /** A journal's folder and the claim to it. */
+    record Claimed(JournalFolder folder, JournalLock lock) {}
+
+    /** The journal that this folder holds, if it is one. */
+    static Optional<JournalFolder> of(Path path) {
+        try {
+            String name = path.getFileName().toString();
+            UUID id = UUID.fromString(name);
+            return id.toString().equals(name) ? Optional.of(new JournalFolder(path, id)) : Optional.empty();
+        } catch (IllegalArgumentException notOurs) {
+            return Optional.empty();
+        }
+    }
+
+    /** Claims the journal; empty while somebody holds it, or when it is gone. */
+    Optional<JournalLock> tryLock() throws IOException {
+        try {
+            return JournalLock.tryTake(path, id);
+        } catch (NoSuchFileException gone) {
+            return Optional.empty();
+        }
+    }
+
+    Path segment(int index) {
+        return path.resolve("%08d.segment".formatted(index));
+    }
+
+    /** The indexes of all segments, in order. */
+    int[] segments() throws IOException {
+        try (Stream<Path> files = Files.list(path)) {
+            return files.map(file -> SEGMENT.matcher(file.getFileName().toString()))
+                    .filter(Matcher::matches)
+                    .mapToInt(name -> Integer.parseInt(name.group(1)))
+                    .sorted()
+                    .toArray();
+        } catch (NoSuchFileException gone) {
+            return new int[0];
+        }
+    }
+
+    /** Whether a segment says that it was written by a release with another format. */
+    boolean isOfUnknownVersion() throws IOException {
+        for (int index : segments()) {
+            try (FileChannel file = FileChannel.open(segment(index), StandardOpenOption.READ)) {
+                ByteBuffer header = ByteBuffer.allocate(SegmentHeader.SIZE);
+                file.read(header, 0);
+                if (SegmentHeader.isOfUnknownVersion(header.array())) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+
+    /** What the segments take. */
+    long bytes() throws IOException {
+        long bytes = 0;
+        for (int index : segments()) {
+            bytes += Files.size(segment(index));
+        }
+        return bytes;
+    }
+
+    /** Deletes segments with a lower index, the oldest first; how many. */
+    int deleteSegmentsBelow(int index) throws IOException {
+        int deleted = 0;
+        for (int old : IntStream.of(segments()).filter(found -> found < index).toArray()) {
+            Files.deleteIfExists(segment(old));
+            deleted++;
+        }
+        return deleted;
+    }
+
+    /** Makes names of files, new and gone, survive the host. */
+    void sync() throws IOException {
+        sync(path);
+    }
+
+    /** Deletes what is left once there are no segments. */
+    void delete() throws IOException {
+        Files.deleteIfExists(path.resolve(JournalLock.FILE));
+        Files.deleteIfExists(path);
+    }
+
+    /** The folder of all journals. */
+    Path root() {
+        return Objects.requireNonNull(path.toAbsolutePath().getParent());
+    }
+
+    private static void sync(Path folder) throws IOException {
+        try (FileChannel directory = FileChannel.open(folder, StandardOpenOption.READ)) {
+            directory.force(true);
+        }
+    }
+}

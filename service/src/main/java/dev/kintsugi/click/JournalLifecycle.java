@@ -1,0 +1,170 @@
+package dev.kintsugi.click;
+
+import dev.kintsugi.click.JournalDrain.Step;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/** Opens this process's journal before the web server listens, drains it, and gives it up after the last request. */
+@Component
+class JournalLifecycle implements SmartLifecycle {
+
+    /** About 30,000 clicks of a usual size; with the two made ahead it is also the least that a journal takes. */
+    static final int SEGMENT_SIZE = 8 * 1024 * 1024;
+
+    private static final Logger log = LoggerFactory.getLogger(JournalLifecycle.class);
+    private static final Duration ADOPT_EVERY = Duration.ofSeconds(5);
+    private static final long TIDY_EVERY_MILLIS = 1000;
+    private static final Duration SHORTLY = Duration.ofMillis(500);
+
+    private final ClickJournal journal;
+    private final JournalProperties properties;
+    private final ClickJournalRepository repository;
+    private final JournalRoot root;
+    private final DrainCounters ownCounters = new DrainCounters();
+    private final DrainCounters adoptedCounters = new DrainCounters();
+    private final Pauses draining = new Pauses();
+    private final Pauses adopting = new Pauses();
+    private final JournalAdoption adoption;
+    private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("journal").daemon().factory());
+    private final Thread drainer =
+            Thread.ofPlatform().name("journal-drain").daemon().unstarted(this::drain);
+    private final Thread adopter =
+            Thread.ofPlatform().name("journal-adopt").daemon().unstarted(this::adopt);
+    private volatile boolean running;
+    private volatile long bytesOfOthers;
+    private boolean roomless;
+
+    JournalLifecycle(ClickJournal journal, JournalProperties properties, ClickJournalRepository repository) {
+        this.journal = journal;
+        this.properties = properties;
+        this.repository = repository;
+        this.root = new JournalRoot(properties.folder());
+        this.adoption = new JournalAdoption(properties, repository, adoptedCounters, adopting);
+    }
+
+    @Override
+    @SuppressWarnings("FutureReturnValueIgnored") // The tasks catch what they may throw.
+    public void start() {
+        root.prepare();
+        tidy();
+        worker.scheduleWithFixedDelay(this::tidy, TIDY_EVERY_MILLIS, TIDY_EVERY_MILLIS, TimeUnit.MILLISECONDS);
+        if (properties.sync() == JournalProperties.Sync.INTERVAL) {
+            long every = properties.syncInterval().toMillis();
+            worker.scheduleWithFixedDelay(this::sync, every, every, TimeUnit.MILLISECONDS);
+        }
+        drainer.start();
+        adopter.start();
+        running = true;
+    }
+
+    private void tidy() {
+        try {
+            bytesOfOthers = root.bytesBeside(journal.own().map(OwnJournal::folder));
+            if (journal.own().isEmpty()) {
+                open();
+            }
+            journal.own().ifPresent(OwnJournal::tidy);
+        } catch (IOException | RuntimeException failure) {
+            if (!roomless) {
+                roomless = true;
+                log.error("The click journal cannot be opened: clicks are dropped and counted until it can", failure);
+            }
+        }
+    }
+
+    private void open() throws IOException {
+        journal.use(new OwnJournal(
+                JournalFolder.create(properties.folder()),
+                SEGMENT_SIZE,
+                () -> properties.maxSize().toBytes() - bytesOfOthers,
+                properties,
+                repository,
+                ownCounters,
+                worker));
+    }
+
+    private void sync() {
+        journal.own().ifPresent(OwnJournal::sync);
+    }
+
+    private void drain() {
+        while (draining.goOn()) {
+            draining.after(step());
+        }
+    }
+
+    private Step step() {
+        Optional<OwnJournal> own = journal.own();
+        try {
+            return own.isEmpty() ? Step.CAUGHT_UP : own.get().step();
+        } catch (IOException | RuntimeException failure) {
+            log.error("The click journal cannot be drained; trying again", failure);
+            return Step.FAILED;
+        }
+    }
+
+    private void adopt() {
+        while (adopting.goOn()) {
+            adoption.round();
+            adopting.rest(ADOPT_EVERY);
+        }
+    }
+
+    @Override
+    public void stop() {
+        running = false;
+        adopting.end();
+        worker.shutdown();
+        try {
+            journal.own().ifPresent(this::finish);
+            adopter.join(SHORTLY);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void finish(OwnJournal own) {
+        try {
+            own.closeForAppends();
+            awaitDrained(own);
+            draining.end();
+            if (drainer.join(SHORTLY)) {
+                own.close();
+            } else {
+                drainer.interrupt();
+                own.leave();
+            }
+        } catch (IOException | StoreFailure failure) {
+            log.warn("The click journal could not be removed; the next start does it", failure);
+        } catch (InterruptedException hurried) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitDrained(OwnJournal own) throws InterruptedException {
+        long deadline = System.nanoTime() + properties.stopTimeout().toNanos();
+        while (!own.isDrained() && System.nanoTime() < deadline) {
+            Thread.sleep(Duration.ofMillis(20));
+        }
+    }
+
+    @Override
+    public boolean isRunning() {
+        return running;
+    }
+
+    // The web server's graceful stop has a phase near the maximum; lower ones start earlier and stop later.
+    @Override
+    public int getPhase() {
+        return 0;
+    }
+}
