@@ -24,7 +24,7 @@ import java.util.concurrent.locks.LockSupport;
 final class Changes {
 
     private static final int SLEEPERS = 20;
-    private static final long EVERY_NANOS = 20_000_000;
+    private static final long EVERY_NANOS = 100_000_000;
 
     /** An answer with the old target, of a link that had changed. */
     record Old(String code, int replica, long askedAt, long changedAt) {}

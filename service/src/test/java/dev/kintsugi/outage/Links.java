@@ -11,7 +11,7 @@ final class Links {
     static final int COUNT = 2_000;
     private static final int HOT = 50;
     // Of a hundred redirects. The others go to any of the links: most of them need more than a small L1.
-    private static final int HOT_SHARE = 40;
+    private static final int HOT_SHARE = 25;
 
     private Links() {}
 

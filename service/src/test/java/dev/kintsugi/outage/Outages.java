@@ -22,17 +22,9 @@ final class Outages {
 
     private Outages() {}
 
+    // Those of PostgreSQL first: they need a Redis that knows every link, and the others empty it.
     static List<Outage> all() {
         return List.of(
-                Outage.of("redis-killed", Set.of(REDIS), on -> on.redis.kill(), Deployment::heal),
-                Outage.hang("redis-paused", Set.of(REDIS), on -> on.redis.pause()),
-                Outage.ofConnections("redis-slow", REDIS, true, on -> on.proxy().slow(REDIS, Duration.ofSeconds(1))),
-                Outage.ofConnections("redis-cut", REDIS, false, on -> on.proxy().cut(REDIS)),
-                Outage.of("redis-emptied", Set.of(), Outages::restartRedisEmpty, Deployment::heal),
-                Outage.of("redis-old-snapshot", Set.of(REDIS), on -> on.redis.kill(), Deployment::heal)
-                        .preparedBy(on -> ask(on, "SAVE")),
-                Outage.of("redis-moved", Set.of(REDIS), on -> on.redis.kill(), on -> move(on, REDIS)),
-                Outage.of("redis-rubbish", Set.of(), on -> ask(on, RUBBISH), Deployment::heal),
                 Outage.of("postgres-killed", Set.of(POSTGRES), on -> on.postgres.kill(), Deployment::heal),
                 Outage.hang("postgres-paused", Set.of(POSTGRES), on -> on.postgres.pause()),
                 Outage.ofConnections(
@@ -40,19 +32,26 @@ final class Outages {
                 Outage.ofConnections(
                         "postgres-cut", POSTGRES, false, on -> on.proxy().cut(POSTGRES)),
                 Outage.of("postgres-moved", Set.of(POSTGRES), on -> on.postgres.close(), on -> move(on, POSTGRES)),
+                Outage.of("redis-killed", Set.of(REDIS), on -> on.redis.kill(), Deployment::heal),
+                Outage.hang("redis-paused", Set.of(REDIS), on -> on.redis.pause()),
+                Outage.ofConnections("redis-slow", REDIS, true, on -> on.proxy().slow(REDIS, Duration.ofSeconds(1))),
+                Outage.ofConnections("redis-cut", REDIS, false, on -> on.proxy().cut(REDIS)),
+                Outage.of("redis-emptied", Set.of(), Outages::restartRedisEmpty, Deployment::heal),
+                Outage.of("redis-old-snapshot", Set.of(REDIS), on -> on.redis.kill(), Outages::restoreRedis)
+                        .preparedBy(on -> ask(on, "SAVE")),
+                Outage.of("redis-moved", Set.of(REDIS), on -> on.redis.kill(), on -> move(on, REDIS)),
+                Outage.of("redis-rubbish", Set.of(), on -> ask(on, RUBBISH), Deployment::heal),
                 Outage.of("both-killed", Set.of(REDIS, POSTGRES), Outages::killBoth, Deployment::heal),
                 Outage.hang("both-paused", Set.of(REDIS, POSTGRES), Outages::pauseBoth));
-    }
-
-    /** Leaves an empty snapshot on disk: what Redis loads when it is started again. */
-    static void forgetEverything(Deployment deployment) {
-        ask(deployment, "FLUSHALL");
-        ask(deployment, "SAVE");
     }
 
     private static void restartRedisEmpty(Deployment on) {
         on.redis.kill();
         on.redis.restartAt(on.redis.host());
+    }
+
+    private static void restoreRedis(Deployment on) {
+        on.redis.restartFromSnapshotAt(on.redis.host());
     }
 
     private static void move(Deployment on, Part part) {

@@ -41,7 +41,6 @@ final class Rehearsal {
     Block run(Outage outage, int number, long seed) throws SQLException, IOException, InterruptedException {
         Ledger ledger = new Ledger("outage-" + number);
         List<Long> pids = pids();
-        Outages.forgetEverything(deployment);
         Block block = new Block();
         Changes changes = new Changes(deployment, ledger, "o" + number);
         warm(ledger, changes.make("before", "during", "after"));
