@@ -1,7 +1,7 @@
 # Short names for the commands of the README and of CONTRIBUTING; each is one line that you could type.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-containers full fuzz format seed openapi readme package sizes clean clean-data \
-	bench-bulk bench-append bench-redirect bench-url bench-cold-start
+.PHONY: help run test test-containers test-kills test-outages full fuzz format seed openapi readme package sizes \
+	bench-bulk bench-append bench-redirect bench-url bench-cold-start clean clean-data
 
 help: ## show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -33,7 +33,13 @@ bench-cold-start: package ## from exec to the first 302, and the rate of each of
 	service/src/bench/run.sh ColdStart.java
 
 package:
-	./mvnw -q -pl service package -DskipTests
+	@./mvnw -q -pl service package -DskipTests
+
+test-kills: package ## kill the service again and again; each 302 must be one click (ROUNDS=30 SEED= BREAK=truncate|overwrite|rewind)
+	@service/src/bench/run.sh Kills.java
+
+test-outages: package ## break PostgreSQL and Redis under load (DURATION=10s CASES=redis-.* L1=limited RATE=300; needs a Docker engine)
+	@service/src/bench/run.sh Outages.java
 
 bench-append: ## measure what keeping a click costs on the redirect's thread
 	./mvnw -q -pl service test-compile

@@ -1,5 +1,5 @@
 #!/bin/sh
-# Runs a benchmark of this folder: run.sh RedirectBench.java [arguments]. Its first two arguments are the packaged
+# Runs a benchmark or a proof of this folder: run.sh RedirectBench.java [arguments]. Its first two arguments are the packaged
 # service and a folder for what is made on the way.
 # Needs the jar and the test classes: ./mvnw -pl service package -DskipTests
 set -eu
@@ -17,11 +17,13 @@ fi
 
 java=$("$repository/.mvn/find-java")
 work=$(mktemp -d)
-trap 'rm -rf "$work"' EXIT
+# A run that failed leaves what its processes said.
+trap 'if [ $? = 0 ]; then rm -rf "$work"; else echo "What the processes said is in $work" >&2; fi' EXIT
 
 "$repository/mvnw" -q -f "$repository/pom.xml" -pl service dependency:build-classpath \
     -Dmdep.outputFile="$work/classpath" -Dmdep.includeScope=test
 export KINTSUGI_BENCH_CLASSPATH="$service/target/test-classes:$(cat "$work/classpath")"
 export KINTSUGI_BENCH_FOLDER="$service/src/bench"
 "$java" --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED \
+    -Dlogback.configurationFile="$service/src/bench/logback.xml" \
     --class-path "$KINTSUGI_BENCH_CLASSPATH" "$service/src/bench/$main" "$jar" "$work" "$@"

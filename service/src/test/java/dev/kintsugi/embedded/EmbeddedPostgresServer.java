@@ -152,6 +152,13 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         closed.set(false);
     }
 
+    /** Kills the server without a word to its clients; what was committed for good is there after a restart. */
+    public void kill() {
+        if (closed.compareAndSet(false, true)) {
+            cluster.kill();
+        }
+    }
+
     /** Makes the server hang: connections stay open, nothing answers. */
     public void pause() {
         cluster.signal(ProcessSignal.STOP);

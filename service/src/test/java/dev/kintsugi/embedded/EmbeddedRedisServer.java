@@ -141,6 +141,16 @@ public final class EmbeddedRedisServer implements AutoCloseable {
 
     /** Starts again after a stop, empty, on the same port of a loopback address. */
     public void restartAt(String address) {
+        try {
+            Files.deleteIfExists(pidFile.resolveSibling("dump.rdb"));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        restartFromSnapshotAt(address);
+    }
+
+    /** The same with what the last SAVE left, however old. */
+    public void restartFromSnapshotAt(String address) {
         host = address;
         try {
             Files.deleteIfExists(pidFile);

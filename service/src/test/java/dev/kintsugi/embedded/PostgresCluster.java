@@ -101,6 +101,15 @@ final class PostgresCluster {
                 programs.path("pg_ctl"), "--pgdata=" + directory, "--mode=fast", "--wait", "--timeout=30", "stop");
     }
 
+    /** Kills the server and every process of it, and waits for its end; the data stays as it was written. */
+    void kill() {
+        LeftoverProcess.find(pidFile, directory.toString()).ifPresent(server -> {
+            ProcessSignal.KILL.send(server);
+            LeftoverProcess.endsInTime(server);
+        });
+        started = Optional.empty();
+    }
+
     /** Sends a signal to the server and every process of it. */
     void signal(ProcessSignal signal) {
         LeftoverProcess.find(pidFile, directory.toString()).ifPresent(signal::send);

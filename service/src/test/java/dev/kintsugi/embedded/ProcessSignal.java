@@ -12,10 +12,15 @@ enum ProcessSignal {
     /** End at once. */
     KILL;
 
-    /** Sends it, to the parent first: a stopped one starts no more children. */
+    /** Sends it, to the parent first: a stopped one starts no more children, a killed one is no longer found by its own. */
     void send(ProcessHandle process) {
-        send(List.of(process));
-        send(process.descendants().toList());
+        if (this == KILL) {
+            STOP.send(process);
+            send(Stream.concat(Stream.of(process), process.descendants()).toList());
+        } else {
+            send(List.of(process));
+            send(process.descendants().toList());
+        }
     }
 
     private void send(List<ProcessHandle> processes) {

@@ -1,0 +1,65 @@
+package dev.kintsugi.kills;
+
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+
+/** Carries out a round. */
+final class Killer {
+
+    private final Stage stage;
+    private final Fleet fleet;
+    private final Traffic traffic;
+    private final Breakage breakage;
+    private final Duration listensWithin;
+    private CompletableFuture<Void> trouble = CompletableFuture.completedFuture(null);
+
+    Killer(Stage stage, Fleet fleet, Traffic traffic, Breakage breakage, Duration listensWithin) {
+        this.stage = stage;
+        this.fleet = fleet;
+        this.traffic = traffic;
+        this.breakage = breakage;
+        this.listensWithin = listensWithin;
+    }
+
+    /** Kills one process, with another one there or started at once. */
+    void kill(Round round) throws IOException, InterruptedException, SQLException {
+        fleet.awaitListening(listensWithin);
+        if (breakage.happensIn(round)) {
+            trouble.join();
+            new JournalBreaker(stage, breakage).breakAround(() -> serveAndKill(round, false));
+            fleet.start();
+            return;
+        }
+        makeTrouble(round);
+        if (round.besides() && fleet.living().size() < 2) {
+            fleet.start();
+        }
+        serveAndKill(round, round.youngest());
+        if (fleet.living().isEmpty()) {
+            fleet.start();
+        }
+    }
+
+    private void serveAndKill(Round round, boolean youngest) throws InterruptedException {
+        traffic.pause(round.pause());
+        long end = System.nanoTime() + round.servedFor().toNanos();
+        while (System.nanoTime() < end) {
+            Thread.sleep(Math.clamp((end - System.nanoTime()) / 1_000_000, 1, 100));
+            fleet.refreshPorts();
+        }
+        fleet.kill(youngest);
+    }
+
+    // One trouble at a time: the next waits for the end of the one before, which may outlast its round.
+    private void makeTrouble(Round round) {
+        trouble = trouble.thenRunAsync(
+                        () -> round.trouble().begin(stage.postgres, stage.redis),
+                        CompletableFuture.delayedExecutor(round.troubleAfter().toMillis(), TimeUnit.MILLISECONDS))
+                .thenRunAsync(
+                        stage::heal,
+                        CompletableFuture.delayedExecutor(round.troubleFor().toMillis(), TimeUnit.MILLISECONDS));
+    }
+}

@@ -1,0 +1,41 @@
+package dev.kintsugi.outage;
+
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.List;
+
+/** No replica serves an old target later than a second after the change, or after the outage that hid it. */
+final class ChangeCheck {
+
+    private static final Duration ALLOWED = Duration.ofSeconds(1);
+
+    private ChangeCheck() {}
+
+    static void check(Run run, Changes changes, Block block) {
+        List<Changes.Old> old = changes.old();
+        Duration latest = old.stream()
+                .map(answer -> lateness(run, answer))
+                .max(Comparator.naturalOrder())
+                .orElse(Duration.ZERO);
+        block.line(
+                "changes",
+                "%d links changed; their old target was served %d times, last after %s"
+                        .formatted(changes.changed(), old.size(), Block.millis(latest)));
+        block.expectWithin(run.slack().of(ALLOWED), latest, "forgetting an old target");
+        old.stream()
+                .filter(answer -> lateness(run, answer).compareTo(run.slack().of(ALLOWED)) > 0)
+                .limit(3)
+                .forEach(answer ->
+                        block.line("", "late: %s on replica %d".formatted(answer.code(), answer.replica() + 1)));
+    }
+
+    // What changed while a replica could not reach PostgreSQL counts from the moment at which it could again.
+    private static Duration lateness(Run run, Changes.Old answer) {
+        Moments moments = run.moments();
+        boolean hidden = run.takes(Part.POSTGRES)
+                && answer.changedAt() >= moments.breaking()
+                && answer.changedAt() < moments.healed();
+        long from = hidden ? Math.max(moments.recovered(), answer.changedAt()) : answer.changedAt();
+        return Duration.ofNanos(Math.max(0, answer.askedAt() - from));
+    }
+}

@@ -1,0 +1,131 @@
+package dev.kintsugi.outage;
+
+import dev.kintsugi.outage.Watch.Sample;
+import dev.kintsugi.proof.Ledger;
+import dev.kintsugi.proof.RedirectConnection;
+import dev.kintsugi.proof.Reply;
+import dev.kintsugi.proof.ServiceProcess;
+import dev.kintsugi.proof.Slack;
+import java.io.IOException;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Predicate;
+import java.util.stream.IntStream;
+import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionTimeoutException;
+
+/** Lets an outage happen under load, and tells what was seen. */
+final class Rehearsal {
+
+    private static final Duration CALM = Duration.ofSeconds(3);
+    private static final Duration SETTLED = Duration.ofSeconds(1);
+    private static final Duration RECOVERY = Duration.ofSeconds(15);
+
+    private final Deployment deployment;
+    private final LocalSize local;
+    private final Slack slack;
+    private final Duration duration;
+    private final int rate;
+
+    Rehearsal(Deployment deployment, LocalSize local, Slack slack, Duration duration, int rate) {
+        this.deployment = deployment;
+        this.local = local;
+        this.slack = slack;
+        this.duration = duration;
+        this.rate = rate;
+    }
+
+    /** Runs it; {@code number} tells it from others on the same deployment. */
+    Block run(Outage outage, int number, long seed) throws SQLException, IOException, InterruptedException {
+        Ledger ledger = new Ledger("outage-" + number);
+        List<Long> pids = pids();
+        Block block = new Block();
+        Changes changes = new Changes(deployment, ledger, "o" + number);
+        warm(ledger, changes.make("before", "during", "after"));
+        outage.prepare().accept(deployment);
+        Run run = play(outage, ledger, changes, seed);
+        RedirectCheck.check(run, block);
+        ApiCheck.check(run, block);
+        SourceCheck.check(run, block);
+        SelfCheck.check(run, block);
+        ChangeCheck.check(run, changes, block);
+        ClickCheck.check(deployment, ledger, slack, block);
+        block.line("processes", pids + ", the same as before: " + pids.equals(pids()));
+        block.expect(pids.equals(pids()), "a replica was restarted or ended");
+        return block;
+    }
+
+    private List<Long> pids() {
+        return deployment.replicas.stream()
+                .filter(ServiceProcess::isAlive)
+                .map(ServiceProcess::pid)
+                .toList();
+    }
+
+    private void warm(Ledger ledger, List<String> more) throws IOException {
+        List<String> codes = new ArrayList<>(
+                IntStream.range(0, Links.COUNT).mapToObj(Links::code).toList());
+        codes.addAll(more);
+        for (ServiceProcess replica : deployment.replicas) {
+            try (RedirectConnection connection = new RedirectConnection(ledger.lane(), replica.port())) {
+                for (String code : codes) {
+                    Reply reply = connection.ask(code);
+                    if (reply.status() != 302) {
+                        throw new IllegalStateException(code + " answers " + reply + " before anything is broken");
+                    }
+                }
+            }
+        }
+    }
+
+    private Run play(Outage outage, Ledger ledger, Changes changes, long seed)
+            throws SQLException, InterruptedException {
+        List<Watch> watches = deployment.replicas.stream().map(Watch::new).toList();
+        Load load = new Load(ledger, deployment.replicas, rate, seed);
+        try {
+            changes.watch();
+            long started = System.nanoTime();
+            Thread.sleep(CALM);
+            changes.change("before");
+            Thread.sleep(SETTLED);
+            long breaking = System.nanoTime();
+            outage.begin().accept(deployment);
+            long broken = System.nanoTime();
+            Thread.sleep(duration.dividedBy(2));
+            if (!outage.takes(Part.POSTGRES) || outage.proxied()) {
+                changes.change("during");
+            }
+            Thread.sleep(duration.dividedBy(2));
+            long healing = System.nanoTime();
+            outage.end().accept(deployment);
+            long healed = System.nanoTime();
+            long recovered = awaitRecovery(watches, healed);
+            Thread.sleep(SETTLED);
+            changes.wake();
+            changes.change("after");
+            Thread.sleep(CALM);
+            load.close();
+            Moments moments = new Moments(started, breaking, broken, healing, healed, recovered, System.nanoTime());
+            return new Run(outage, local, slack, moments, load.seen(), watches);
+        } finally {
+            changes.end();
+            load.close();
+            watches.forEach(Watch::close);
+        }
+    }
+
+    private long awaitRecovery(List<Watch> watches, long healed) {
+        Predicate<Sample> well = sample -> sample.breakerIs("redis", "closed") && sample.healthIs("status", "ok");
+        try {
+            Awaitility.await("recovery")
+                    .atMost(slack.of(RECOVERY))
+                    .until(() -> watches.stream()
+                            .allMatch(watch -> watch.lastingSince(healed, well).isPresent()));
+        } catch (ConditionTimeoutException never) {
+            // What did not recover is found by the checks, with its name.
+        }
+        return System.nanoTime();
+    }
+}
