@@ -113,11 +113,11 @@ class ClickJournalRepository {
 
     // It would go back to the pool, where nothing tells it from a good one until the network gives it up.
     private static void drop(Connection connection) {
-        Object inner = connection;
-        while (inner instanceof Wrapped<?> outer) {
-            inner = outer.unwrap();
+        Connection innermost = connection;
+        while (innermost instanceof Wrapped<?> outer && outer.unwrap() instanceof Connection inner) {
+            innermost = inner;
         }
-        Mono.from(((Connection) inner).close())
+        Mono.from(innermost.close())
                 .subscribe(done -> {}, failure -> log.debug("Closing a silent connection failed", failure));
     }
 
