@@ -1,6 +1,7 @@
 # Short names for the commands of the README and of CONTRIBUTING; each is one line that you could type.
 .DEFAULT_GOAL := help
-.PHONY: help run test test-containers full fuzz format seed openapi readme bench-bulk bench-append sizes clean clean-data
+.PHONY: help run test test-containers full fuzz format seed openapi readme package sizes clean clean-data \
+	bench-bulk bench-append bench-redirect bench-url bench-cold-start
 
 help: ## show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -19,9 +20,20 @@ full: test test-containers fuzz bench-bulk ## run everything there is
 fuzz: ## fuzz the API from its OpenAPI file (FUZZ_REQUESTS=20000)
 	service/fuzz/run
 
-bench-bulk: ## import 10 MB at a heap of 48 MB; page events at row 10 and at row 1,000,000
+bench-bulk: package ## import 10 MB at a heap of 48 MB; page events at row 10 and at row 1,000,000
+	service/src/bench/run.sh BulkImport.java
+
+bench-redirect: package ## redirects a second next to bare Reactor Netty, in a burst and sustained (needs wrk, two cores)
+	service/src/bench/run.sh RedirectBench.java
+
+bench-url: package ## measure any other server in the same way: URL=http://host:port/path [PATHS=file]
+	service/src/bench/run.sh UrlBench.java
+
+bench-cold-start: package ## from exec to the first 302, and the rate of each of the first 30 seconds
+	service/src/bench/run.sh ColdStart.java
+
+package:
 	./mvnw -q -pl service package -DskipTests
-	service/src/bench/bulk-import.sh
 
 bench-append: ## measure what keeping a click costs on the redirect's thread
 	./mvnw -q -pl service test-compile

@@ -16,7 +16,7 @@ private static final long FILE_SIZE = 10L * 1024 * 1024;
 private static final int LARGE_FIELD = 50_000;
 private static final String CURL_REPORT = "  %{http_code} in %{time_total} s, %{size_upload} bytes sent\n";
 
-/** Started by bulk-import.sh with the service's jar and a folder for what is made on the way. */
+/** Started by run.sh with the service's jar and a folder for what is made on the way. */
 void main(String[] arguments) throws Exception {
     Path jar = Path.of(arguments[0]);
     Path work = Path.of(arguments[1]);

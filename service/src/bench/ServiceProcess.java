@@ -7,10 +7,11 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The packaged service as its users run it, on a small heap, without Redis. */
+/** The packaged service as its users run it, on a small heap. */
 final class ServiceProcess implements AutoCloseable {
 
     static final String HEAP = "48m";
@@ -25,23 +26,37 @@ final class ServiceProcess implements AutoCloseable {
     private final Path gcLog;
     private final URI base;
 
+    /** Started without Redis and on any core. */
     ServiceProcess(Path jar, Path work, EmbeddedPostgresServer postgres, int port) throws IOException {
+        this(work, port, command(jar, work, postgres, port, List.of("--kintsugi.redis.port=1")));
+    }
+
+    private ServiceProcess(Path work, int port, List<String> command) throws IOException {
         log = work.resolve("service.log");
         gcLog = work.resolve("gc.log");
         base = URI.create("http://127.0.0.1:" + port);
-        process = new ProcessBuilder(command(jar, postgres, port))
+        process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(log.toFile())
                 .start();
     }
 
-    private List<String> command(Path jar, EmbeddedPostgresServer postgres, int port) {
-        return List.of(
+    /** Started on the measured core, with more settings. */
+    static ServiceProcess onMeasuredCore(
+            Path jar, Path work, EmbeddedPostgresServer postgres, int port, List<String> settings) throws IOException {
+        return new ServiceProcess(
+                work, port, Cores.on(Cores.MEASURED, command(jar, work, postgres, port, settings)));
+    }
+
+    private static List<String> command(
+            Path jar, Path work, EmbeddedPostgresServer postgres, int port, List<String> settings) {
+        List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx" + HEAP,
                 "-XX:+UseSerialGC",
+                "-XX:+UseCompactObjectHeaders",
                 "-XX:+ExitOnOutOfMemoryError",
-                "-Xlog:gc:file=" + gcLog,
+                "-Xlog:gc:file=" + work.resolve("gc.log"),
                 "--sun-misc-unsafe-memory-access=allow",
                 "-jar",
                 jar.toString(),
@@ -51,8 +66,9 @@ final class ServiceProcess implements AutoCloseable {
                 "--kintsugi.database.name=" + postgres.database(),
                 "--kintsugi.database.user=" + postgres.user(),
                 "--kintsugi.database.password=" + postgres.password(),
-                "--kintsugi.redis.port=1",
-                "--kintsugi.journal.folder=" + log.resolveSibling("journal"));
+                "--kintsugi.journal.folder=" + work.resolve("journal")));
+        command.addAll(settings);
+        return command;
     }
 
     URI uri(String path) {
@@ -81,9 +97,41 @@ final class ServiceProcess implements AutoCloseable {
         throw new IllegalStateException("The service did not become ready:\n" + Files.readString(log));
     }
 
+    /** Imports links from the text of a CSV file. */
+    void importLinks(String csv) throws IOException, InterruptedException {
+        HttpResponse<String> answer = client.send(
+                HttpRequest.newBuilder(uri("/urls/bulk"))
+                        .header("Content-Type", "text/csv")
+                        .POST(HttpRequest.BodyPublishers.ofString(csv))
+                        .build(),
+                HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 201) {
+            throw new IllegalStateException("The links were not imported: " + answer.body());
+        }
+    }
+
+    /** Waits until every click is in PostgreSQL. */
+    void awaitDrained(Duration within) throws IOException, InterruptedException {
+        long deadline = System.nanoTime() + within.toNanos();
+        while (metric("kintsugi_journal_pending") > 0) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException("Not drained within " + within.toSeconds() + " s");
+            }
+            Thread.sleep(100);
+        }
+    }
+
     /** Processor time used since the start. */
     Duration processorTime() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /** The value of a metric in /metrics, summed over its labels; 0 when it is not there. */
+    double metric(String name) throws IOException, InterruptedException {
+        return get("/metrics").body().lines()
+                .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
+                .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
+                .sum();
     }
 
     boolean isAlive() {

@@ -34,6 +34,8 @@ class DatabaseConfiguration {
     private static final int REDIRECT_CONNECTIONS = 4;
     private static final int BACKGROUND_CONNECTIONS = 3;
     private static final Duration REDIRECT_ACQUIRE = Duration.ofMillis(200);
+    // Nobody waits for the answer any more by then; the connection is needed for the next.
+    private static final Duration REDIRECT_STATEMENT = Duration.ofMillis(500);
 
     @Bean(destroyMethod = "dispose")
     Scheduler nameResolver() {
@@ -42,13 +44,7 @@ class DatabaseConfiguration {
 
     @Bean
     FreshAddressConnectionFactory directConnections(DatabaseProperties properties, Scheduler nameResolver) {
-        // A certificate is checked against the name, so the name must reach the driver.
-        boolean checksName = properties.sslMode() == SSLMode.VERIFY_FULL;
-        return new FreshAddressConnectionFactory(
-                properties.host(),
-                properties.connectTimeout(),
-                nameResolver,
-                address -> driver(properties, checksName ? properties.host() : address));
+        return direct(properties, nameResolver, properties.statementTimeout());
     }
 
     @Bean(destroyMethod = "dispose")
@@ -65,8 +61,14 @@ class DatabaseConfiguration {
 
     /** For redirects alone: however busy everybody else's pool is, a code that no cache knows is looked up in time. */
     @Bean(destroyMethod = "dispose")
-    ConnectionPool redirectConnections(FreshAddressConnectionFactory direct, DatabaseProperties properties) {
-        return pool("redirect", direct, properties, REDIRECT_CONNECTIONS, REDIRECT_ACQUIRE);
+    ConnectionPool redirectConnections(DatabaseProperties properties, Scheduler nameResolver) {
+        Duration statement = min(REDIRECT_STATEMENT, properties.statementTimeout());
+        return pool(
+                "redirect",
+                direct(properties, nameResolver, statement),
+                properties,
+                REDIRECT_CONNECTIONS,
+                REDIRECT_ACQUIRE);
     }
 
     @Bean
@@ -95,6 +97,21 @@ class DatabaseConfiguration {
         return TransactionalOperator.create(manager);
     }
 
+    private static FreshAddressConnectionFactory direct(
+            DatabaseProperties properties, Scheduler nameResolver, Duration statementTimeout) {
+        // A certificate is checked against the name, so the name must reach the driver.
+        boolean checksName = properties.sslMode() == SSLMode.VERIFY_FULL;
+        return new FreshAddressConnectionFactory(
+                properties.host(),
+                properties.connectTimeout(),
+                nameResolver,
+                address -> driver(properties, checksName ? properties.host() : address, statementTimeout));
+    }
+
+    private static Duration min(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
+    }
+
     private static ConnectionPool pool(
             String name,
             FreshAddressConnectionFactory direct,
@@ -121,7 +138,8 @@ class DatabaseConfiguration {
                 acquireTimeout);
     }
 
-    private static PostgresqlConnectionFactory driver(DatabaseProperties properties, String address) {
+    private static PostgresqlConnectionFactory driver(
+            DatabaseProperties properties, String address, Duration statementTimeout) {
         return new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
                 .host(address)
                 .port(properties.port())
@@ -131,7 +149,7 @@ class DatabaseConfiguration {
                 .sslMode(properties.sslMode())
                 .applicationName("kintsugi")
                 .connectTimeout(properties.connectTimeout())
-                .statementTimeout(properties.statementTimeout())
+                .statementTimeout(statementTimeout)
                 .lockWaitTimeout(properties.lockTimeout())
                 // Journals are deleted once PostgreSQL has their clicks: that must then survive its crash too.
                 .options(Map.of("synchronous_commit", "on"))

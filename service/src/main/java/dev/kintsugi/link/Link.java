@@ -1,5 +1,6 @@
 package dev.kintsugi.link;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import io.swagger.v3.oas.annotations.media.Schema;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * A short code and where it leads.
  *
  * @param userId the owner; null when there is none any more
+ * @param version when its meaning changed last, for caches alone
  * @param shortUrl the whole short address; null inside, filled in for answers
  */
 public record Link(
@@ -21,6 +23,7 @@ public record Link(
         @JsonProperty("is_active") boolean isActive,
         LocalDateTime createdAt,
         LocalDateTime updatedAt,
+        @JsonIgnore long version,
 
         @JsonInclude(JsonInclude.Include.NON_NULL) @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable String shortUrl) {
 
@@ -30,6 +33,15 @@ public record Link(
     /** This link with its short address under {@code base}. */
     Link under(String base) {
         return new Link(
-                id, userId, shortCode, originalUrl, title, isActive, createdAt, updatedAt, base + "/" + shortCode);
+                id,
+                userId,
+                shortCode,
+                originalUrl,
+                title,
+                isActive,
+                createdAt,
+                updatedAt,
+                version,
+                base + "/" + shortCode);
     }
 }

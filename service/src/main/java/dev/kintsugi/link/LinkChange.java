@@ -69,6 +69,7 @@ record LinkChange(
                 isActive == null ? link.isActive() : isActive,
                 link.createdAt(),
                 link.updatedAt(),
+                link.version(),
                 null);
     }
 }

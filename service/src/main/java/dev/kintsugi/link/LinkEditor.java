@@ -105,6 +105,6 @@ class LinkEditor {
     }
 
     private void announce(Link link) {
-        publisher.publishEvent(new LinkChanged(link.shortCode()));
+        publisher.publishEvent(new LinkChanged(link.shortCode(), link.version()));
     }
 }

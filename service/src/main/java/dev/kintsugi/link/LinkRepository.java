@@ -18,7 +18,8 @@ import reactor.core.publisher.Mono;
 class LinkRepository {
 
     private static final String COLUMNS =
-            "id, user_id, short_code, original_url, title, is_active, created_at, updated_at";
+            "id, user_id, short_code, original_url, title, is_active, created_at, updated_at,"
+                    + " link_version(changed_at) AS version";
 
     private final DatabaseClient database;
     private final PagedRepository pages;
@@ -47,15 +48,6 @@ class LinkRepository {
                 .bind("id", id)
                 .map(LinkRepository::link)
                 .one());
-    }
-
-    /** What a code means, for the redirect. */
-    Mono<Lookup> lookup(String code) {
-        return database.sql("SELECT id, original_url, is_active FROM links WHERE short_code = :code")
-                .bind("code", code)
-                .map(LinkRepository::meaning)
-                .one()
-                .defaultIfEmpty(new Lookup.Missing());
     }
 
     /** The user that an id means, if there is one. */
@@ -104,15 +96,6 @@ class LinkRepository {
         return found.map(Optional::of).defaultIfEmpty(Optional.empty());
     }
 
-    private static Lookup meaning(Readable row) {
-        boolean active = Boolean.TRUE.equals(row.get("is_active", Boolean.class));
-        return active
-                ? new Lookup.Active(
-                        Objects.requireNonNull(row.get("id", Long.class)),
-                        Objects.requireNonNull(row.get("original_url", String.class)))
-                : new Lookup.Inactive();
-    }
-
     private static Link link(Readable row) {
         return new Link(
                 Objects.requireNonNull(row.get("id", Long.class)),
@@ -123,6 +106,7 @@ class LinkRepository {
                 Boolean.TRUE.equals(row.get("is_active", Boolean.class)),
                 Objects.requireNonNull(row.get("created_at", LocalDateTime.class)),
                 Objects.requireNonNull(row.get("updated_at", LocalDateTime.class)),
+                Objects.requireNonNull(row.get("version", Long.class)),
                 null);
     }
 }

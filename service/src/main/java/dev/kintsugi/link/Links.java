@@ -7,14 +7,19 @@ import reactor.core.publisher.Mono;
 @Component
 public class Links {
 
-    private final LinkRepository links;
+    private final LookupRepository lookups;
 
-    Links(LinkRepository links) {
-        this.links = links;
+    Links(LookupRepository lookups) {
+        this.lookups = lookups;
     }
 
     /** What the code means, straight from PostgreSQL. */
     public Mono<Lookup> lookup(String code) {
-        return links.lookup(code);
+        return lookups.lookup(code);
+    }
+
+    /** Asks PostgreSQL the same way, for nothing. */
+    public Mono<Void> ping() {
+        return lookups.ping();
     }
 }

@@ -9,15 +9,15 @@ import org.springframework.stereotype.Component;
 public class CacheState {
 
     private final CircuitBreaker breaker;
-    private final RedisPing ping;
+    private final Pings pings;
 
-    CacheState(CircuitBreakerRegistry breakers, RedisPing ping) {
-        this.breaker = breakers.circuitBreaker(SharedLinkCache.BREAKER);
-        this.ping = ping;
+    CacheState(CircuitBreakerRegistry breakers, Pings pings) {
+        this.breaker = breakers.circuitBreaker(RedisCalls.BREAKER);
+        this.pings = pings;
     }
 
     /** False while the breaker keeps calls away from Redis or the last PING failed. */
     public boolean isConnected() {
-        return breaker.getState() == CircuitBreaker.State.CLOSED && ping.answered();
+        return breaker.getState() == CircuitBreaker.State.CLOSED && pings.redisAnswered();
     }
 }

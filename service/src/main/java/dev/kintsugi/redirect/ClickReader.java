@@ -51,8 +51,17 @@ class ClickReader {
             return null;
         }
         String cut = header.length() > Click.MAX_TEXT ? header.substring(0, Click.MAX_TEXT) : header;
-        StringBuilder clean = new StringBuilder(cut.length());
-        cut.chars().map(c -> Character.isISOControl(c) ? ' ' : c).forEach(c -> clean.append((char) c));
+        for (int i = 0; i < cut.length(); i++) {
+            if (Character.isISOControl(cut.charAt(i))) {
+                return withoutControls(cut);
+            }
+        }
+        return cut;
+    }
+
+    private static String withoutControls(String text) {
+        StringBuilder clean = new StringBuilder(text.length());
+        text.chars().map(c -> Character.isISOControl(c) ? ' ' : c).forEach(c -> clean.append((char) c));
         return clean.toString();
     }
 }

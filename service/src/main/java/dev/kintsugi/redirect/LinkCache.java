@@ -1,36 +1,132 @@
 package dev.kintsugi.redirect;
 
-import dev.kintsugi.link.Links;
 import dev.kintsugi.link.Lookup;
+import dev.kintsugi.web.DatabaseFailure;
+import dev.kintsugi.web.Problem;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
+import java.util.EnumMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Answers what a code means: from Redis, else from PostgreSQL, which then fills Redis. */
+/** Answers what a code means: from this replica's memory, else from Redis, else from PostgreSQL, filling those before. */
 @Component
 class LinkCache {
 
     /**
      * What a code means.
      *
-     * @param hit whether a cache knew it
+     * @param source who knew it
      */
-    record Found(Lookup lookup, boolean hit) {}
+    record Found(Lookup lookup, Source source) {
 
-    private final SharedLinkCache shared;
-    private final Links links;
-
-    LinkCache(SharedLinkCache shared, Links links) {
-        this.shared = shared;
-        this.links = links;
+        /** Whether a cache knew it. */
+        boolean hit() {
+            return source != Source.DATABASE;
+        }
     }
 
-    /** What the code means, and whether a cache knew it. */
+    // Redis and PostgreSQL have their own bounds, together below it; this one holds whatever they do.
+    private static final Duration LOAD_AT_MOST = Duration.ofMillis(600);
+
+    private final LocalLinks local;
+    private final SharedLinkCache shared;
+    private final StoredLinks stored;
+    private final LinkLoads loads;
+    private final Map<Source, LongAdder> counts = new EnumMap<>(Source.class);
+    private final LongAdder localCount;
+    private final LongAdder unavailableCount;
+
+    LinkCache(
+            LocalLinks local,
+            SharedLinkCache shared,
+            StoredLinks stored,
+            LocalProperties properties,
+            MeterRegistry meters) {
+        this.local = local;
+        this.shared = shared;
+        this.stored = stored;
+        this.loads = new LinkLoads(properties.maxLoads(), LOAD_AT_MOST);
+        for (Source source : Source.values()) {
+            counts.put(source, counter(meters, source.name().toLowerCase(Locale.ROOT)));
+        }
+        this.localCount = Objects.requireNonNull(counts.get(Source.LOCAL));
+        this.unavailableCount = counter(meters, "unavailable");
+        Gauge.builder("kintsugi.redirect.loads", loads, LinkLoads::count)
+                .description("Codes being looked up in Redis or PostgreSQL just now")
+                .register(meters);
+    }
+
+    /** What this replica knows of the code by itself, at once; null when it has to be asked for. */
+    @Nullable Lookup local(String code) {
+        Lookup known = local.get(code);
+        if (known != null) {
+            localCount.increment();
+        }
+        return known;
+    }
+
+    /** What the code means; 503 when nobody who may know can be asked. */
     Mono<Found> find(String code) {
-        return shared.find(code)
-                .flatMap(known -> known.isPresent() ? Mono.just(new Found(known.get(), true)) : load(code));
+        return Mono.defer(() -> {
+            Lookup known = local(code);
+            return known != null ? Mono.just(new Found(known, Source.LOCAL)) : load(code);
+        });
+    }
+
+    /** Forgets whatever is older than the version, here and at once. */
+    void invalidate(String code, long version) {
+        local.invalidate(code, version);
+        loads.forget(code);
     }
 
     private Mono<Found> load(String code) {
-        return links.lookup(code).flatMap(lookup -> shared.store(code, lookup).thenReturn(new Found(lookup, false)));
+        return loads.join(code, Mono.defer(() -> lookUp(code, local.ticket())))
+                .doOnNext(found -> count(found.source()))
+                .doOnError(failure -> unavailableCount.increment())
+                .onErrorMap(
+                        LinkCache::isUnavailable, failure -> Problem.unavailable("The link cannot be looked up now"));
+    }
+
+    // What Redis has not heard of yet, and this replica has, is asked of PostgreSQL.
+    private Mono<Found> lookUp(String code, long ticket) {
+        return shared.find(code)
+                .map(known -> known.filter(lookup -> !local.isOutdated(code, lookup)))
+                .flatMap(known -> known.map(lookup -> Mono.just(new Found(lookup, Source.SHARED)))
+                        .orElseGet(() -> ask(code)))
+                .doOnNext(found -> local.store(code, found.lookup(), ticket));
+    }
+
+    private Mono<Found> ask(String code) {
+        return stored.find(code).map(lookup -> {
+            shared.store(code, lookup).subscribe();
+            return new Found(lookup, Source.DATABASE);
+        });
+    }
+
+    private void count(Source source) {
+        Objects.requireNonNull(counts.get(source)).increment();
+    }
+
+    private static LongAdder counter(MeterRegistry meters, String source) {
+        LongAdder count = new LongAdder();
+        FunctionCounter.builder("kintsugi.redirect.lookups", count, LongAdder::sum)
+                .description("Codes looked up, by who knew what they mean")
+                .tag("source", source)
+                .register(meters);
+        return count;
+    }
+
+    private static boolean isUnavailable(Throwable failure) {
+        return failure instanceof CallNotPermittedException
+                || DatabaseFailure.of(failure) == DatabaseFailure.UNAVAILABLE;
     }
 }

@@ -1,26 +1,23 @@
 package dev.kintsugi.redirect;
 
-import dev.kintsugi.click.ClickJournal;
 import dev.kintsugi.link.Lookup;
 import dev.kintsugi.link.ShortCode;
-import dev.kintsugi.link.TargetUrl;
 import dev.kintsugi.web.Problem;
+import dev.kintsugi.web.RequestId;
 import dev.kintsugi.web.RootSegment;
 import java.time.Duration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
-import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** GET /{short_code}: answered before any routing takes place. */
+/** GET and HEAD of /{short_code} where {@link RedirectHandler} had no answer: answered before any routing takes place. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 10)
 class RedirectFilter implements WebFilter {
@@ -29,42 +26,37 @@ class RedirectFilter implements WebFilter {
     private static final Duration ANSWER_WITHIN = Duration.ofMillis(700);
 
     private final LinkCache links;
-    private final ClickJournal journal;
-    private final ClickReader reader;
+    private final RedirectAnswer answer;
+    private final RedirectObserver observer;
     private final RedirectProperties properties;
 
-    RedirectFilter(LinkCache links, ClickJournal journal, ClickReader reader, RedirectProperties properties) {
+    RedirectFilter(LinkCache links, RedirectAnswer answer, RedirectObserver observer, RedirectProperties properties) {
         this.links = links;
-        this.journal = journal;
-        this.reader = reader;
+        this.answer = answer;
+        this.observer = observer;
         this.properties = properties;
     }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
-        boolean head = HttpMethod.HEAD.equals(request.getMethod());
-        boolean reads = head || HttpMethod.GET.equals(request.getMethod());
+        boolean reads = HttpMethod.GET.equals(request.getMethod()) || HttpMethod.HEAD.equals(request.getMethod());
         if (!reads || !RootSegment.isShortCode(request)) {
             return chain.filter(exchange);
         }
-        String code = request.getURI().getRawPath().substring(1);
+        long start = System.nanoTime();
+        exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> observe(exchange, start)));
+        String code = RootSegment.code(request);
         return ShortCode.isWellFormed(code)
-                ? links.find(code)
-                        .flatMap(found -> answer(exchange, code, found, !head))
-                        .timeout(ANSWER_WITHIN)
+                ? links.find(code).timeout(ANSWER_WITHIN).flatMap(found -> answer(exchange, code, found))
                 : Mono.error(unknown(code));
     }
 
-    private Mono<Void> answer(ServerWebExchange exchange, String code, LinkCache.Found found, boolean counts) {
+    private Mono<Void> answer(ServerWebExchange exchange, String code, LinkCache.Found found) {
         return switch (found.lookup()) {
             case Lookup.Active link ->
-                Mono.fromRunnable(() -> {
-                    if (counts) {
-                        journal.append(reader.read(exchange.getRequest(), code, link));
-                    }
-                    redirect(exchange.getResponse(), link, found.hit());
-                });
+                Mono.fromRunnable(
+                        () -> answer.redirect(exchange.getRequest(), exchange.getResponse(), link, found.hit()));
             case Lookup.Inactive inactive ->
                 Mono.error(
                         properties.inactiveIsGone()
@@ -74,13 +66,13 @@ class RedirectFilter implements WebFilter {
         };
     }
 
-    private static void redirect(ServerHttpResponse response, Lookup.Active link, boolean hit) {
-        response.setStatusCode(HttpStatus.FOUND);
-        HttpHeaders headers = response.getHeaders();
-        headers.set(HttpHeaders.LOCATION, TargetUrl.toLocation(link.originalUrl()));
-        headers.set(HttpHeaders.CACHE_CONTROL, "no-store");
-        headers.set("X-Cache", hit ? "HIT" : "MISS");
-        headers.setContentLength(0);
+    private void observe(ServerWebExchange exchange, long start) {
+        HttpStatusCode status = exchange.getResponse().getStatusCode();
+        observer.answered(
+                exchange.getRequest().getMethod(),
+                status == null ? 200 : status.value(),
+                start,
+                RequestId.of(exchange));
     }
 
     private static Problem unknown(String code) {

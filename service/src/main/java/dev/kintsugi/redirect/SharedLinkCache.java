@@ -1,76 +1,92 @@
 package dev.kintsugi.redirect;
 
 import dev.kintsugi.link.Lookup;
-import io.github.resilience4j.circuitbreaker.CircuitBreaker;
-import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
+import io.lettuce.core.RedisCommandExecutionException;
+import io.micrometer.core.instrument.Counter;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Links in Redis, shared by all replicas. Every call runs inside the breaker; a failure is a miss, never an error. */
+/** Links in Redis, shared by all replicas. A failure to read is a miss, never an error. */
 @Component
 class SharedLinkCache {
 
-    /** The breaker's name, in configuration and metrics. */
-    static final String BREAKER = "redis";
-
     private static final Logger log = LoggerFactory.getLogger(SharedLinkCache.class);
+    private static final String PREFIX = "kintsugi:link:2:";
 
-    private final RedisConnection redis;
-    private final CircuitBreaker breaker;
-    private final Duration timeout;
+    private final RedisCalls redis;
     private final Duration timeToLive;
+    private final Counter rubbish;
 
-    SharedLinkCache(RedisConnection redis, CircuitBreakerRegistry breakers, RedisProperties properties) {
+    SharedLinkCache(RedisCalls redis, RedisProperties properties, MeterRegistry meters) {
         this.redis = redis;
-        this.breaker = breakers.circuitBreaker(BREAKER);
-        this.timeout = properties.timeout();
         this.timeToLive = properties.timeToLive();
-        breaker.getEventPublisher()
-                .onStateTransition(event -> log.atWarn()
-                        .addKeyValue("from", event.getStateTransition().getFromState())
-                        .addKeyValue("to", event.getStateTransition().getToState())
-                        .log("Redis breaker changed its state"));
-    }
-
-    /** Whether Redis answers, as far as the breaker lets it be asked. */
-    Mono<Boolean> ping() {
-        return call(() -> redis.commands().ping()).map(pong -> true).onErrorReturn(false);
+        this.rubbish = Counter.builder("kintsugi.redirect.rubbish")
+                .description("Entries in Redis that could not be read, and were removed")
+                .register(meters);
     }
 
     /** What the cache knows of the code; empty when it knows nothing or cannot be asked. */
     Mono<Optional<Lookup>> find(String code) {
-        return call(() -> redis.commands().get(key(code)))
-                .map(CachedLookup::read)
+        return redis.call(commands ->
+                        commands.get(key(code)).onErrorResume(SharedLinkCache::isWrongType, wrong -> Mono.just("")))
+                .map(value -> read(code, value))
                 .defaultIfEmpty(Optional.empty())
                 .onErrorReturn(Optional.empty());
     }
 
-    /** Remembers what the code means; unknown codes are not remembered. */
+    /** Remembers what a code means, unless something newer is there; unknown codes are not remembered. */
     Mono<Void> store(String code, Lookup lookup) {
-        return CachedLookup.write(lookup)
-                .map(value -> call(() -> redis.commands().psetex(key(code), timeToLive.toMillis(), value)))
-                .orElseGet(Mono::empty)
-                .onErrorComplete()
+        return lookup instanceof Lookup.Missing
+                ? Mono.empty()
+                : set(code, lookup.version(), SharedEntry.write(lookup)).onErrorComplete();
+    }
+
+    /** Forgets what is older than the version, and refuses it from now on. */
+    Mono<Void> invalidate(String code, long version) {
+        return set(code, version, SharedEntry.tombstone(version));
+    }
+
+    private Mono<Void> set(String code, long version, String value) {
+        return redis.run(
+                        RedisScript.SET_IF_NEWER,
+                        new String[] {key(code)},
+                        Long.toString(timeToLive.toMillis()),
+                        Long.toString(version),
+                        value)
                 .then();
     }
 
-    /** Forgets the code. */
-    Mono<Void> evict(String code) {
-        return call(() -> redis.commands().del(key(code))).onErrorComplete().then();
+    private Optional<Lookup> read(String code, String value) {
+        return switch (SharedEntry.read(value)) {
+            case SharedEntry.Known known -> Optional.of(known.lookup());
+            case SharedEntry.Tombstone tombstone -> Optional.empty();
+            case SharedEntry.Rubbish found -> {
+                remove(code, value);
+                yield Optional.empty();
+            }
+        };
     }
 
-    // The timeout stands inside the breaker: outside it, a hanging Redis would never open it.
-    private <T> Mono<T> call(Supplier<Mono<T>> command) {
-        return Mono.defer(command).timeout(timeout).transformDeferred(CircuitBreakerOperator.of(breaker));
+    private void remove(String code, String value) {
+        rubbish.increment();
+        redis.run(RedisScript.DELETE_RUBBISH, new String[] {key(code)}, value)
+                .subscribe(
+                        removed -> log.atWarn().addKeyValue("code", code).log("Removed rubbish from Redis"),
+                        failure -> log.debug("Rubbish in Redis could not be removed", failure));
+    }
+
+    // An answer like any other: it must not count against Redis.
+    private static boolean isWrongType(Throwable failure) {
+        return failure instanceof RedisCommandExecutionException
+                && String.valueOf(failure.getMessage()).startsWith("WRONGTYPE");
     }
 
     private static String key(String code) {
-        return "kintsugi:link:1:" + code;
+        return PREFIX + code;
     }
 }

@@ -21,6 +21,9 @@ public class ClientAddress {
     /** The client's address; null when the connection has none. */
     public @Nullable InetAddress of(ServerHttpRequest request) {
         InetAddress address = peer(request);
+        if (!isTrusted(address)) {
+            return address;
+        }
         List<String> hops = request.getHeaders().getValuesAsList("X-Forwarded-For");
         // From the nearest hop outwards: the first one that is not ours is the client.
         for (int i = hops.size() - 1; i >= 0 && isTrusted(address); i--) {
@@ -39,7 +42,15 @@ public class ClientAddress {
     }
 
     private boolean isTrusted(@Nullable InetAddress address) {
-        return address != null && trusted.stream().anyMatch(block -> block.contains(address));
+        if (address == null) {
+            return false;
+        }
+        for (AddressBlock block : trusted) {
+            if (block.contains(address)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static @Nullable InetAddress peer(ServerHttpRequest request) {

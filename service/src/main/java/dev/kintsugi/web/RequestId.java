@@ -36,7 +36,7 @@ public final class RequestId implements WebFilter {
     }
 
     /** The caller's id when it is sane, else a new one. */
-    static String choose(@Nullable String offered) {
+    public static String choose(@Nullable String offered) {
         return offered != null && SANE.matcher(offered).matches() ? offered : fresh();
     }
 

@@ -1,8 +1,6 @@
 package dev.kintsugi.web;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatusCode;
@@ -13,35 +11,43 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Writes a line for each API call: route template, never the raw path; the name of the API key, never the key. */
+/** Notes each API call for the log; redirects note themselves. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 5)
 class RequestLog implements WebFilter {
 
-    private static final Logger log = LoggerFactory.getLogger(RequestLog.class);
     private static final String UNMATCHED = "UNMATCHED";
+
+    private final RequestLines lines;
+
+    RequestLog(RequestLines lines) {
+        this.lines = lines;
+    }
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        // A redirect leaves a click; a line for each would cost more than the redirect itself.
-        if (!log.isInfoEnabled() || RootSegment.isShortCode(exchange.getRequest())) {
+        if (RootSegment.isShortCode(exchange.getRequest())) {
             return chain.filter(exchange);
         }
         long start = System.nanoTime();
-        exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> write(exchange, start)));
+        exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> note(exchange, start)));
         return chain.filter(exchange);
     }
 
-    private static void write(ServerWebExchange exchange, long start) {
+    private void note(ServerWebExchange exchange, long start) {
         HttpStatusCode status = exchange.getResponse().getStatusCode();
+        long now = System.nanoTime();
+        boolean error = status != null && status.is5xxServerError();
+        if (!error && !lines.hasRoom(now)) {
+            return;
+        }
         @Nullable Object route = exchange.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
-        log.atInfo()
-                .addKeyValue("method", exchange.getRequest().getMethod().name())
-                .addKeyValue("path", route == null ? UNMATCHED : route.toString())
-                .addKeyValue("status", status == null ? 200 : status.value())
-                .addKeyValue("duration_ms", (System.nanoTime() - start) / 1_000_000)
-                .addKeyValue("request_id", RequestId.of(exchange))
-                .addKeyValue("caller", ApiKeyFilter.callerOf(exchange))
-                .log("Request answered");
+        lines.write(new RequestLine(
+                exchange.getRequest().getMethod().name(),
+                route == null ? UNMATCHED : route.toString(),
+                status == null ? 200 : status.value(),
+                now - start,
+                RequestId.of(exchange),
+                ApiKeyFilter.callerOf(exchange)));
     }
 }

@@ -45,6 +45,11 @@ public final class RootSegment {
         return path.length() > 1 && path.indexOf('/', 1) < 0 && !isReserved(path.substring(1));
     }
 
+    /** The short code that the request asks for, where {@link #isShortCode} says that it is one. */
+    public static String code(ServerHttpRequest request) {
+        return request.getURI().getRawPath().substring(1);
+    }
+
     /** The first segment, as written. */
     static String of(ServerHttpRequest request) {
         String path = request.getURI().getRawPath();

@@ -16,7 +16,9 @@ class ServerHandling implements WebServerFactoryCustomizer<NettyReactiveWebServe
 
     @Override
     public void customize(NettyReactiveWebServerFactory factory) {
-        factory.addServerCustomizers(server -> server.mapHandle((handled, connection) ->
-                RequestTurn.of(connection).then(handled).then(unreadable.explain(connection))));
+        factory.addServerCustomizers(server -> server.doOnChannelInit(
+                        (observer, channel, remote) -> channel.pipeline().addFirst(RequestTurn.INSTANCE))
+                .mapHandle((handled, connection) ->
+                        RequestTurn.handle(connection, handled.then(unreadable.explain(connection)))));
     }
 }

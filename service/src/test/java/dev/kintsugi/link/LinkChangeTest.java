@@ -15,7 +15,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LinkChangeTest {
 
     private static final LocalDateTime THEN = LocalDateTime.of(2025, 9, 19, 22, 25, 5);
-    private static final Link LINK = new Link(7, 3L, "abcdef", "https://example.com/", "Old", true, THEN, THEN, null);
+    private static final Link LINK =
+            new Link(7, 3L, "abcdef", "https://example.com/", "Old", true, THEN, THEN, 1, null);
 
     @Test
     void namesEachFieldThatReallyChanges() {
@@ -46,7 +47,7 @@ class LinkChangeTest {
     void keepsWhatIsNotGiven() {
         Link changed = change("{\"is_active\":false}").applyTo(LINK);
         assertThat(changed)
-                .isEqualTo(new Link(7, 3L, "abcdef", "https://example.com/", "Old", false, THEN, THEN, null));
+                .isEqualTo(new Link(7, 3L, "abcdef", "https://example.com/", "Old", false, THEN, THEN, 1, null));
     }
 
     @ParameterizedTest

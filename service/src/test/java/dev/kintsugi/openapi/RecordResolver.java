@@ -1,5 +1,6 @@
 package dev.kintsugi.openapi;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -71,15 +72,21 @@ final class RecordResolver extends ModelResolver {
         Map<String, String> names = _mapper.getSerializationConfig().introspect(type).findProperties().stream()
                 .collect(Collectors.toMap(BeanPropertyDefinition::getInternalName, BeanPropertyDefinition::getName));
         List<String> required = model.getRequired();
-        Stream.of(type.getRawClass().getRecordComponents()).forEach(component -> {
-            String name = names.getOrDefault(component.getName(), component.getName());
-            if (!isLeftOut(component) && (required == null || !required.contains(name))) {
-                model.addRequiredItem(name);
-            }
-            if (isNullable(component) && !isLeftOut(component)) {
-                Objects.requireNonNull(model.getProperties().get(name)).addType("null");
-            }
-        });
+        Stream.of(type.getRawClass().getRecordComponents())
+                .filter(RecordResolver::isWritten)
+                .forEach(component -> {
+                    String name = names.getOrDefault(component.getName(), component.getName());
+                    if (!isLeftOut(component) && (required == null || !required.contains(name))) {
+                        model.addRequiredItem(name);
+                    }
+                    if (isNullable(component) && !isLeftOut(component)) {
+                        Objects.requireNonNull(model.getProperties().get(name)).addType("null");
+                    }
+                });
+    }
+
+    private static boolean isWritten(RecordComponent component) {
+        return !component.getAccessor().isAnnotationPresent(JsonIgnore.class);
     }
 
     private static boolean isNullable(RecordComponent component) {

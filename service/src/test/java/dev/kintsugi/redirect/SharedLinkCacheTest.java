@@ -4,47 +4,41 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kintsugi.link.Lookup;
 import dev.kintsugi.testing.BoundProperties;
+import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
-import java.time.Duration;
+import io.lettuce.core.RedisConnectionException;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.test.StepVerifier;
-import reactor.test.scheduler.VirtualTimeScheduler;
 
 /** The shared cache over a connection that was never made. */
 class SharedLinkCacheTest {
 
     private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.ofDefaults();
-    private final CircuitBreaker breaker = breakers.circuitBreaker(SharedLinkCache.BREAKER);
+    private final CircuitBreaker breaker = breakers.circuitBreaker(RedisCalls.BREAKER);
     private final RedisProperties properties = BoundProperties.of(RedisProperties.class);
     private final RedisConnection unconnected = new RedisConnection(properties);
-    private VirtualTimeScheduler time;
-    private SharedLinkCache cache;
-    private RedisPing ping;
-
-    @BeforeEach
-    void start() {
-        time = VirtualTimeScheduler.getOrSet();
-        cache = new SharedLinkCache(unconnected, breakers, properties);
-        ping = new RedisPing(cache);
-    }
+    private final RedisCalls calls = new RedisCalls(unconnected, breakers, properties);
+    private final SharedLinkCache cache = new SharedLinkCache(calls, properties, new SimpleMeterRegistry());
 
     @AfterEach
     void stop() {
-        ping.stop();
-        VirtualTimeScheduler.reset();
         unconnected.stop();
     }
 
     @Test
     void takesAFailureForAMiss() {
         StepVerifier.create(cache.find("abcdef")).expectNext(Optional.empty()).verifyComplete();
-        StepVerifier.create(cache.store("abcdef", new Lookup.Inactive())).verifyComplete();
-        StepVerifier.create(cache.evict("abcdef")).verifyComplete();
-        assertThat(breaker.getMetrics().getNumberOfFailedCalls()).isEqualTo(3);
+        StepVerifier.create(cache.store("abcdef", new Lookup.Inactive(1))).verifyComplete();
+        assertThat(breaker.getMetrics().getNumberOfFailedCalls()).isEqualTo(2);
+    }
+
+    @Test
+    void tellsThatAnInvalidationDidNotArrive() {
+        StepVerifier.create(cache.invalidate("abcdef", 1)).verifyError(RedisConnectionException.class);
     }
 
     @Test
@@ -54,20 +48,20 @@ class SharedLinkCacheTest {
     }
 
     @Test
-    void asksOnceASecondWhenThereIsNoTraffic() {
-        ping.start();
-        time.advanceTimeBy(Duration.ofSeconds(7));
-        assertThat(breaker.getMetrics().getNumberOfFailedCalls()).isEqualTo(1 + 7);
-        assertThat(ping.answered()).isFalse();
-        assertThat(new CacheState(breakers, ping).isConnected()).isFalse();
+    void asksNothingWhileTheBreakerIsOpenOrTrying() {
+        breaker.transitionToOpenState();
+        StepVerifier.create(cache.find("abcdef")).expectNext(Optional.empty()).verifyComplete();
+        breaker.transitionToHalfOpenState();
+        StepVerifier.create(cache.find("abcdef")).expectNext(Optional.empty()).verifyComplete();
+        StepVerifier.create(cache.invalidate("abcdef", 1)).verifyError(CallNotPermittedException.class);
+        assertThat(breaker.getMetrics().getNumberOfBufferedCalls()).isZero();
     }
 
     @Test
-    void asksNoMoreOnceItIsStopped() {
-        ping.start();
-        time.advanceTimeBy(Duration.ofMillis(10));
-        ping.stop();
-        time.advanceTimeBy(Duration.ofSeconds(7));
+    void letsThePingTryWhetherRedisIsBack() {
+        breaker.transitionToOpenState();
+        breaker.transitionToHalfOpenState();
+        StepVerifier.create(calls.ping()).expectNext(false).verifyComplete();
         assertThat(breaker.getMetrics().getNumberOfFailedCalls()).isEqualTo(1);
     }
 }

@@ -3,6 +3,7 @@ package dev.kintsugi.testing;
 import static org.awaitility.Awaitility.await;
 
 import dev.kintsugi.click.ClickJournal;
+import dev.kintsugi.redirect.ForgottenLinks;
 import java.time.Duration;
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
@@ -13,8 +14,8 @@ import reactor.core.publisher.Mono;
 import reactor.util.retry.Retry;
 
 /**
- * Empties every table, once the service has made them and stored the last test's clicks, and Redis; events get the
- * partitions of a new database back. The journals' positions stay: the journals do too.
+ * Empties every table, once the service has made them and stored the last test's clicks, Redis and the service's memory;
+ * events get the partitions of a new database back. The journals' positions stay: the journals do too.
  */
 final class CleanSlate implements BeforeEachCallback {
 
@@ -49,5 +50,6 @@ final class CleanSlate implements BeforeEachCallback {
                 .retryWhen(Retry.fixedDelay(MIGRATED_WITHIN.toMillis() / 100, Duration.ofMillis(100)))
                 .block(MIGRATED_WITHIN);
         RedisPort.of(Backends.redis()).ask("FLUSHALL");
+        ForgottenLinks.in(service);
     }
 }

@@ -1,11 +1,14 @@
 #!/bin/sh
-# Imports a 10 MB file into the packaged service on a heap of 48 MB, then pages through a million events.
+# Runs a benchmark of this folder: run.sh RedirectBench.java [arguments]. Its first two arguments are the packaged
+# service and a folder for what is made on the way.
 # Needs the jar and the test classes: ./mvnw -pl service package -DskipTests
 set -eu
 
 repository=$(cd "$(dirname "$0")/../../.." && pwd)
 service=$repository/service
 jar=$service/target/service-0.1.0.jar
+main=$1
+shift
 
 if [ ! -f "$jar" ] || [ ! -d "$service/target/test-classes" ]; then
     echo "First: ./mvnw -pl service package -DskipTests" >&2
@@ -18,5 +21,7 @@ trap 'rm -rf "$work"' EXIT
 
 "$repository/mvnw" -q -f "$repository/pom.xml" -pl service dependency:build-classpath \
     -Dmdep.outputFile="$work/classpath" -Dmdep.includeScope=test
-"$java" --class-path "$service/target/test-classes:$(cat "$work/classpath")" \
-    "$service/src/bench/BulkImport.java" "$jar" "$work"
+export KINTSUGI_BENCH_CLASSPATH="$service/target/test-classes:$(cat "$work/classpath")"
+export KINTSUGI_BENCH_FOLDER="$service/src/bench"
+"$java" --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED \
+    --class-path "$KINTSUGI_BENCH_CLASSPATH" "$service/src/bench/$main" "$jar" "$work" "$@"

@@ -1,0 +1,46 @@
+import dev.kintsugi.embedded.EmbeddedPostgresServer;
+import dev.kintsugi.embedded.EmbeddedRedisServer;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+
+private static final Duration WARM_UP = Duration.ofSeconds(20);
+
+/**
+ * Redirects a second of the service, relative to Reactor Netty alone on the same core in the same run.
+ *
+ * <p>Burst: the service has a core, everything else the other. Sustained: service, PostgreSQL and Redis share one core.
+ */
+void main(String[] arguments) throws Exception {
+    Path jar = Path.of(arguments[0]);
+    Path work = Path.of(arguments[1]);
+    Duration burst = Bench.seconds("BURST", 30);
+    Duration sustained = Bench.seconds("SUSTAINED", 120);
+    int rounds = Bench.number("ROUNDS", 3);
+    Cores.move(Cores.OTHER, Stream.of(ProcessHandle.current()));
+    int port = Bench.freePort();
+    try (EmbeddedPostgresServer postgres = EmbeddedPostgresServer.start(work.resolve("postgres"));
+            EmbeddedRedisServer redis = EmbeddedRedisServer.startTemporary();
+            BareProcess bare = new BareProcess(Bench.freePort());
+            ServiceProcess service = ServiceProcess.onMeasuredCore(jar, work, postgres, port,
+                    List.of("--kintsugi.redis.port=" + redis.port()))) {
+        service.awaitReady();
+        Wrk wrk = new Wrk(work, Bench.createLinks(service));
+        System.out.println("warm up: " + wrk.run(service.uri("/"), WARM_UP));
+        System.out.println("warm up of the yardstick: " + wrk.run(bare.uri(), WARM_UP.dividedBy(2)));
+        service.awaitDrained(Duration.ofMinutes(5));
+        Rounds inBurst = new Rounds("burst", wrk, service, bare);
+        for (int round = 0; round < rounds; round++) {
+            inBurst.run(burst, burst);
+        }
+        Cores.move(Cores.MEASURED, Cores.servers("postgres"));
+        Cores.move(Cores.MEASURED, Cores.servers("redis"));
+        Rounds onOneCore = new Rounds("sustained", wrk, service, bare);
+        for (int round = 0; round < rounds; round++) {
+            onOneCore.run(burst, sustained);
+        }
+        System.out.println("heap: " + service.peakHeap(0));
+        System.out.printf("redirect ratio: burst %.2f, sustained %.2f%n", inBurst.ratio(), onOneCore.ratio());
+    }
+}

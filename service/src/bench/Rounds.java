@@ -1,0 +1,53 @@
+import java.io.IOException;
+import java.time.Duration;
+
+/** Turns of the yardstick and of the service, one after the other, and the medians of both. */
+final class Rounds {
+
+    private final String name;
+    private final Wrk wrk;
+    private final ServiceProcess service;
+    private final BareProcess bare;
+    private final Medians ofBare = new Medians();
+    private final Medians ofService = new Medians();
+
+    Rounds(String name, Wrk wrk, ServiceProcess service, BareProcess bare) {
+        this.name = name;
+        this.wrk = wrk;
+        this.service = service;
+        this.bare = bare;
+    }
+
+    /** One turn of each; the backlog is drained before the next. */
+    void run(Duration timeOfBare, Duration timeOfService) throws IOException, InterruptedException {
+        Duration ofBareBefore = bare.processorTime();
+        Wrk.Run yardstick = wrk.run(bare.uri(), timeOfBare);
+        System.out.println(name + ": bare Reactor Netty: " + yardstick
+                + perRequest(bare.processorTime().minus(ofBareBefore), yardstick));
+        ProcessorTimes before = ProcessorTimes.now(service);
+        Wrk.Run run = wrk.run(service.uri("/"), timeOfService);
+        double pending = service.metric("kintsugi_journal_pending");
+        ProcessorTimes used = ProcessorTimes.now(service).since(before);
+        System.out.println(name + ": service: " + run + perRequest(used.service(), run));
+        System.out.println(name + ": processor: " + used);
+        long from = System.nanoTime();
+        service.awaitDrained(timeOfService.multipliedBy(3));
+        System.out.printf("%s: pending at the end: %,.0f clicks (%.2f s of arrivals), drained %.1f s later, dropped %.0f%n",
+                name, pending, pending / run.perSecond(), (System.nanoTime() - from) / 1e9,
+                service.metric("kintsugi_journal_dropped_total"));
+        if (run.errors() > 0) {
+            throw new IllegalStateException(run.errors() + " errors");
+        }
+        ofBare.add(yardstick.perSecond());
+        ofService.add(run.perSecond());
+    }
+
+    /** The service's median relative to the yardstick's. */
+    double ratio() {
+        return ofService.median() / ofBare.median();
+    }
+
+    private static String perRequest(Duration processor, Wrk.Run run) {
+        return ", %.1f us of processor each".formatted(processor.toNanos() / 1e3 / run.requests());
+    }
+}
