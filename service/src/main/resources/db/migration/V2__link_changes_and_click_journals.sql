@@ -5,7 +5,7 @@ SET LOCAL lock_timeout = '2s';
 -- as far as the clock does, for all. A constant default first, so that no row is written.
 ALTER TABLE links ADD COLUMN changed_at timestamptz NOT NULL DEFAULT '2000-01-01T00:00:00Z';
 ALTER TABLE links ALTER COLUMN changed_at SET DEFAULT clock_timestamp();
-CREATE INDEX links_changed_at_idx ON links (changed_at);
+CREATE INDEX links_changed_at_idx ON links (changed_at, id);
 
 -- The version of a link: microseconds since 1970.
 CREATE FUNCTION link_version(changed_at timestamptz) RETURNS bigint LANGUAGE sql IMMUTABLE STRICT PARALLEL SAFE
@@ -27,6 +27,9 @@ END $$;
 CREATE FUNCTION notify_link_change() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM pg_notify('kintsugi_link_changed', NEW.short_code || ' ' || link_version(NEW.changed_at));
+  IF TG_OP = 'UPDATE' AND NEW.short_code <> OLD.short_code THEN
+    PERFORM pg_notify('kintsugi_link_changed', OLD.short_code || ' ' || link_version(NEW.changed_at));
+  END IF;
   RETURN NULL;
 END $$;
 

@@ -32,6 +32,7 @@ record ArchitectureRules(String root) {
     private static final String[] JDBC = {"java.sql..", "javax.sql..", "org.postgresql..", "org.flywaydb.."};
     private static final List<String> R2DBC_OF_WEB =
             List.of("IdempotencyStore", "Filters", "SqlParameter", "ProblemTranslator", "DatabaseFailure");
+    private static final List<String> R2DBC_OF_REDIRECT = List.of("ListenConnection", "LinkChangeFeed");
     private static final List<String> EMPTY_WORDS = List.of("Impl", "Manager", "Util", "Utils", "Helper", "Dto");
 
     /** Every rule. */
@@ -72,13 +73,16 @@ record ArchitectureRules(String root) {
     }
 
     private DescribedPredicate<JavaClass> speakR2dbc() {
-        List<String> named =
-                R2DBC_OF_WEB.stream().map(name -> root + ".web." + name).toList();
+        List<String> named = Stream.concat(
+                        R2DBC_OF_WEB.stream().map(name -> root + ".web." + name),
+                        R2DBC_OF_REDIRECT.stream().map(name -> root + ".redirect." + name))
+                .toList();
         return inFeatures("database", "ops", "chaos")
                 .or(DescribedPredicate.describe(
-                        "repositories and named classes of web",
+                        "repositories and named classes of web and redirect",
                         type -> outermost(type).endsWith("Repository") || named.contains(outermost(type))))
-                .as("in database, ops, chaos, repositories, and " + R2DBC_OF_WEB + " of web");
+                .as("in database, ops, chaos, repositories, " + R2DBC_OF_WEB + " of web and " + R2DBC_OF_REDIRECT
+                        + " of redirect");
     }
 
     private ArchCondition<JavaClass> knowOnlyTheFeaturesTheyMay() {

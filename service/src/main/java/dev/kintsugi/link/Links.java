@@ -1,9 +1,11 @@
 package dev.kintsugi.link;
 
+import java.util.List;
 import org.springframework.stereotype.Component;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** Reads links for others. */
+/** Reads links for others, straight from PostgreSQL. */
 @Component
 public class Links {
 
@@ -13,13 +15,38 @@ public class Links {
         this.lookups = lookups;
     }
 
-    /** What the code means, straight from PostgreSQL. */
+    /** What the code means. */
     public Mono<Lookup> lookup(String code) {
         return lookups.lookup(code);
     }
 
-    /** Asks PostgreSQL the same way, for nothing. */
+    /** Asks PostgreSQL over the same connections, for nothing. */
     public Mono<Void> ping() {
         return lookups.ping();
+    }
+
+    /** The moment that PostgreSQL is in. */
+    public Mono<DatabaseInstant> instant() {
+        return lookups.instant();
+    }
+
+    /**
+     * Links whose meaning changed at that moment or later, those that changed first first.
+     *
+     * @param since microseconds since 1970: the version of the last link read, to go on
+     * @param after the id of the last link read; 0 to begin
+     */
+    public Mono<List<LinkMeaning>> changedSince(long since, long after, int count) {
+        return lookups.changedSince(since, after, count);
+    }
+
+    /** The links that were clicked most, most first. */
+    public Flux<LinkMeaning> hottest(int count) {
+        return lookups.hottest(count);
+    }
+
+    /** The newest links below an id that are not switched off. */
+    public Mono<List<LinkMeaning>> activeBelow(long id, int count) {
+        return lookups.activeBelow(id, count);
     }
 }

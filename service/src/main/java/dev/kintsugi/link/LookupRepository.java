@@ -1,29 +1,41 @@
 package dev.kintsugi.link;
 
 import io.r2dbc.spi.Readable;
+import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.r2dbc.core.DatabaseClient;
 import org.springframework.stereotype.Repository;
+import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/** What codes mean, read from PostgreSQL over the connections that redirects have for themselves. */
+/** What codes mean, read from PostgreSQL over connections that redirects share with nobody else. */
 @Repository
 class LookupRepository {
 
     private static final String MEANING =
-            "id, short_code, original_url, is_active, link_version(changed_at) AS version";
+            "l.id, l.short_code, l.original_url, l.is_active, link_version(l.changed_at) AS version";
+
+    private static final String CHANGED_SINCE = "SELECT " + MEANING + """
+             FROM links l
+            WHERE (changed_at, id) > (timestamptz 'epoch' + :since * interval '1 microsecond', :after)
+            ORDER BY changed_at, id LIMIT :count""";
 
     private final DatabaseClient database;
+    private final DatabaseClient background;
 
-    LookupRepository(@Qualifier("redirectDatabase") DatabaseClient database) {
+    LookupRepository(
+            @Qualifier("redirectDatabase") DatabaseClient database,
+            @Qualifier("backgroundDatabase") DatabaseClient background) {
         this.database = database;
+        this.background = background;
     }
 
     Mono<Lookup> lookup(String code) {
-        return database.sql("SELECT " + MEANING + " FROM links WHERE short_code = :code")
+        return database.sql("SELECT " + MEANING + " FROM links l WHERE short_code = :code")
                 .bind("code", code)
-                .map(LookupRepository::meaning)
+                .map(row -> lookup(row))
                 .one()
                 .defaultIfEmpty(new Lookup.Missing());
     }
@@ -32,13 +44,66 @@ class LookupRepository {
         return database.sql("SELECT 1").then();
     }
 
-    private static Lookup meaning(Readable row) {
-        long version = Objects.requireNonNull(row.get("version", Long.class));
+    Mono<DatabaseInstant> instant() {
+        return database.sql(DatabaseInstant.QUERY)
+                .map(row -> new DatabaseInstant(number(row, "now"), number(row, "oldest"), number(row, "next")))
+                .one();
+    }
+
+    Mono<List<LinkMeaning>> changedSince(long since, long after, int count) {
+        return database.sql(CHANGED_SINCE)
+                .bind("since", since)
+                .bind("after", after)
+                .bind("count", count)
+                .map(row -> meaning(row))
+                .all()
+                .collectList();
+    }
+
+    Flux<LinkMeaning> hottest(int count) {
+        return background
+                .sql("SELECT " + MEANING + " FROM link_clicks c JOIN links l ON l.id = c.link_id"
+                        + " ORDER BY c.clicks DESC LIMIT :count")
+                .bind("count", count)
+                .map(row -> meaning(row))
+                .all();
+    }
+
+    Mono<List<LinkMeaning>> activeBelow(long id, int count) {
+        return background
+                .sql("SELECT " + MEANING + " FROM links l WHERE is_active AND id < :id ORDER BY id DESC LIMIT :count")
+                .bind("id", id)
+                .bind("count", count)
+                .map(row -> meaning(row))
+                .all()
+                .collectList();
+    }
+
+    private static Lookup lookup(Readable row) {
+        long version = number(row, "version");
         return Boolean.TRUE.equals(row.get("is_active", Boolean.class))
-                ? new Lookup.Active(
-                        Objects.requireNonNull(row.get("id", Long.class)),
-                        Objects.requireNonNull(row.get("original_url", String.class)),
-                        version)
+                ? new Lookup.Active(number(row, "id"), text(row, "original_url"), version)
                 : new Lookup.Inactive(version);
+    }
+
+    private static LinkMeaning meaning(Readable row) {
+        return new LinkMeaning(number(row, "id"), text(row, "short_code"), number(row, "version"), lookupOrNull(row));
+    }
+
+    // Whoever asks for such a link is told; it must not stop what concerns others too.
+    private static @Nullable Lookup lookupOrNull(Readable row) {
+        try {
+            return lookup(row);
+        } catch (IllegalArgumentException noAddress) {
+            return null;
+        }
+    }
+
+    private static long number(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, Long.class));
+    }
+
+    private static String text(Readable row, String column) {
+        return Objects.requireNonNull(row.get(column, String.class));
     }
 }

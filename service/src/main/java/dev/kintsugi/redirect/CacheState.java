@@ -10,14 +10,16 @@ public class CacheState {
 
     private final CircuitBreaker breaker;
     private final Pings pings;
+    private final SharedLinkCache shared;
 
-    CacheState(CircuitBreakerRegistry breakers, Pings pings) {
+    CacheState(CircuitBreakerRegistry breakers, Pings pings, SharedLinkCache shared) {
         this.breaker = breakers.circuitBreaker(RedisCalls.BREAKER);
         this.pings = pings;
+        this.shared = shared;
     }
 
-    /** False while the breaker keeps calls away from Redis or the last PING failed. */
+    /** False while the breaker keeps calls away from Redis, the last PING failed, or Redis may have missed a change. */
     public boolean isConnected() {
-        return breaker.getState() == CircuitBreaker.State.CLOSED && pings.redisAnswered();
+        return breaker.getState() == CircuitBreaker.State.CLOSED && pings.redisAnswered() && shared.isRead();
     }
 }

@@ -4,12 +4,12 @@ import dev.kintsugi.link.Lookup;
 import dev.kintsugi.web.DatabaseFailure;
 import dev.kintsugi.web.Problem;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.EnumMap;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
@@ -40,7 +40,9 @@ class LinkCache {
     private final LocalLinks local;
     private final SharedLinkCache shared;
     private final StoredLinks stored;
+    private final FeedState feed;
     private final LinkLoads loads;
+    private final Counter stale;
     private final Map<Source, LongAdder> counts = new EnumMap<>(Source.class);
     private final LongAdder localCount;
     private final LongAdder unavailableCount;
@@ -49,14 +51,17 @@ class LinkCache {
             LocalLinks local,
             SharedLinkCache shared,
             StoredLinks stored,
+            FeedState feed,
             LocalProperties properties,
             MeterRegistry meters) {
         this.local = local;
         this.shared = shared;
         this.stored = stored;
+        this.feed = feed;
+        this.stale = SharedLinkCache.stale(meters, Source.LOCAL);
         this.loads = new LinkLoads(properties.maxLoads(), LOAD_AT_MOST);
         for (Source source : Source.values()) {
-            counts.put(source, counter(meters, source.name().toLowerCase(Locale.ROOT)));
+            counts.put(source, counter(meters, source.label()));
         }
         this.localCount = Objects.requireNonNull(counts.get(Source.LOCAL));
         this.unavailableCount = counter(meters, "unavailable");
@@ -70,6 +75,9 @@ class LinkCache {
         Lookup known = local.get(code);
         if (known != null) {
             localCount.increment();
+            if (!feed.isCurrent()) {
+                stale.increment();
+            }
         }
         return known;
     }

@@ -4,10 +4,12 @@ import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.github.resilience4j.reactor.circuitbreaker.operator.CircuitBreakerOperator;
+import io.lettuce.core.RedisCommandExecutionException;
 import io.lettuce.core.RedisNoScriptException;
 import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.reactive.RedisReactiveCommands;
 import java.time.Duration;
+import java.util.List;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -31,38 +33,54 @@ class RedisCalls {
         this.redis = redis;
         this.breaker = breakers.circuitBreaker(BREAKER);
         this.timeout = properties.timeout();
-        breaker.getEventPublisher()
-                .onStateTransition(event -> log.atWarn()
-                        .addKeyValue("from", event.getStateTransition().getFromState())
-                        .addKeyValue("to", event.getStateTransition().getToState())
-                        .log("Redis breaker changed its state"));
+        breaker.getEventPublisher().onStateTransition(event -> onTransition(event.getStateTransition()));
     }
 
     /** Whether Redis answers; this alone is let through to try whether it is back. */
     Mono<Boolean> ping() {
-        return guarded(commands -> commands.ping().map(pong -> true)).onErrorReturn(false);
+        return guarded(Mono.defer(() -> redis.session().commands().ping()).map(pong -> true))
+                .onErrorReturn(false);
     }
 
-    /** The command's answer; an error at once unless the breaker is closed. */
-    <T> Mono<T> call(Function<RedisReactiveCommands<String, String>, Mono<T>> command) {
+    /** The answer to a command; an error at once unless the breaker is closed. */
+    <T> Mono<T> call(RedisSession session, Function<RedisReactiveCommands<String, String>, Mono<T>> command) {
         return Mono.defer(() -> breaker.getState() == CircuitBreaker.State.CLOSED
-                ? guarded(command)
+                ? guarded(Mono.defer(() -> command.apply(session.commands())))
                 : Mono.error(CallNotPermittedException.createCallNotPermittedException(breaker)));
     }
 
     /** The number that a script answers. */
-    Mono<Long> run(RedisScript script, String[] keys, String... arguments) {
-        return call(commands -> commands.<Long>evalsha(script.digest(), ScriptOutputType.INTEGER, keys, arguments)
-                .onErrorResume(
-                        RedisNoScriptException.class,
-                        unknown -> commands.eval(script.text(), ScriptOutputType.INTEGER, keys, arguments))
-                .next());
+    Mono<Long> run(RedisSession session, RedisScript script, List<String> keys, List<String> arguments) {
+        String[] allKeys = keys.toArray(String[]::new);
+        String[] all = arguments.toArray(String[]::new);
+        return call(
+                session,
+                commands -> commands.<Long>evalsha(script.digest(), ScriptOutputType.INTEGER, allKeys, all)
+                        .onErrorResume(
+                                RedisNoScriptException.class,
+                                unknown -> commands.eval(script.text(), ScriptOutputType.INTEGER, allKeys, all))
+                        .next());
+    }
+
+    /** Whether the failure says that a key holds another type: an answer, and nothing against Redis. */
+    static boolean isWrongType(Throwable failure) {
+        return failure instanceof RedisCommandExecutionException
+                && String.valueOf(failure.getMessage()).startsWith("WRONGTYPE");
     }
 
     // The timeout stands inside the breaker: outside it, a hanging Redis would never open it.
-    private <T> Mono<T> guarded(Function<RedisReactiveCommands<String, String>, Mono<T>> command) {
-        return Mono.defer(() -> command.apply(redis.commands()))
-                .timeout(timeout)
-                .transformDeferred(CircuitBreakerOperator.of(breaker));
+    private <T> Mono<T> guarded(Mono<T> command) {
+        return command.timeout(timeout).transformDeferred(CircuitBreakerOperator.of(breaker));
+    }
+
+    private void onTransition(CircuitBreaker.StateTransition transition) {
+        log.atWarn()
+                .addKeyValue("from", transition.getFromState())
+                .addKeyValue("to", transition.getToState())
+                .log("Redis breaker changed its state");
+        // The way to it may have changed or been cut without a word: a connection that is made is one that works.
+        if (transition.getToState() == CircuitBreaker.State.OPEN) {
+            redis.reset();
+        }
     }
 }

@@ -8,12 +8,10 @@ import io.lettuce.core.RedisConnectionException;
 import io.lettuce.core.RedisURI;
 import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
-import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.reactive.RedisReactiveCommands;
 import io.lettuce.core.codec.StringCodec;
 import io.lettuce.core.protocol.ProtocolVersion;
 import io.lettuce.core.resource.ClientResources;
-import io.lettuce.core.resource.Delay;
 import io.netty.resolver.DefaultAddressResolverGroup;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -23,7 +21,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
-import reactor.util.retry.Retry;
 
 /**
  * The one connection to Redis, made in the background and made again whenever it breaks.
@@ -33,43 +30,66 @@ import reactor.util.retry.Retry;
 @Component
 class RedisConnection extends ServiceLifecycle {
 
+    /** Holds the moment, by PostgreSQL's clock, before which Redis knows of every change. */
+    static final String APPLIED = "kintsugi:link:applied";
+
     private static final Logger log = LoggerFactory.getLogger(RedisConnection.class);
     private static final Duration CONNECT_TIMEOUT = Duration.ofMillis(500);
     private static final Duration SHUTDOWN = Duration.ofSeconds(2);
-    private static final Duration RECONNECT_AT_MOST = Duration.ofSeconds(1);
+    private static final Duration CONNECT_AGAIN = Duration.ofMillis(250);
+    // By this machine's clock, which need not be PostgreSQL's.
+    private static final Duration CLOCKS_APART = Duration.ofHours(1);
 
     private final ClientResources resources;
     private final RedisClient client;
     private final RedisURI address;
-    private volatile @Nullable StatefulRedisConnection<String, String> connection;
+    private final Duration oldest;
+    private volatile @Nullable RedisSession session;
 
     RedisConnection(RedisProperties properties) {
         // Netty's own resolver would keep an address for the ten minutes that Docker's DNS declares.
         this.resources = ClientResources.builder()
                 .addressResolverGroup(DefaultAddressResolverGroup.INSTANCE)
-                .reconnectDelay(Delay.fullJitter(Duration.ofMillis(50), RECONNECT_AT_MOST, 100, TimeUnit.MILLISECONDS))
                 .build();
         this.client = RedisClient.create(resources);
         this.client.setOptions(options(properties));
         this.address = address(properties);
+        this.oldest = properties.timeToLive().plus(CLOCKS_APART);
     }
 
-    /** The commands, or an error when Redis cannot be reached just now. */
-    RedisReactiveCommands<String, String> commands() {
-        StatefulRedisConnection<String, String> current = connection;
+    /** The connection; null when Redis cannot be reached just now. */
+    @Nullable RedisSession sessionOrNull() {
+        return session;
+    }
+
+    /** The connection, or an error when Redis cannot be reached just now. */
+    RedisSession session() {
+        RedisSession current = session;
         if (current == null) {
-            throw new RedisConnectionException("No connection to Redis yet");
+            throw new RedisConnectionException("No connection to Redis");
         }
-        return current.reactive();
+        return current;
+    }
+
+    /** Gives the connection up for another. */
+    void reset() {
+        RedisSession current = session;
+        if (current != null) {
+            current.close();
+        }
     }
 
     @Override
     protected Disposable run() {
-        Disposable connecting = Mono.defer(
-                        () -> Mono.fromCompletionStage(client.connectAsync(StringCodec.UTF8, address)))
-                .doOnError(failure -> log.debug("Redis is not reachable yet", failure))
-                .retryWhen(Retry.backoff(Long.MAX_VALUE, Duration.ofMillis(100)).maxBackoff(RECONNECT_AT_MOST))
-                .subscribe(made -> connection = made, failure -> log.error("Connecting to Redis ended", failure));
+        Disposable connecting = Mono.defer(this::connect)
+                .flatMap(this::use)
+                .onErrorResume(failure -> {
+                    log.debug("Redis is not reachable", failure);
+                    return Mono.empty();
+                })
+                .then(Mono.delay(CONNECT_AGAIN))
+                .repeat()
+                .subscribe(tick -> {}, failure -> log.error("Connecting to Redis ended", failure));
         return () -> {
             connecting.dispose();
             client.shutdown(Duration.ZERO, SHUTDOWN);
@@ -77,8 +97,41 @@ class RedisConnection extends ServiceLifecycle {
         };
     }
 
+    private Mono<RedisSession> connect() {
+        return Mono.fromCompletionStage(client.connectAsync(StringCodec.UTF8, address))
+                .flatMap(made -> appliedUpTo(made.reactive())
+                        .timeout(CONNECT_TIMEOUT)
+                        .doOnError(failure -> {
+                            var unused = made.closeAsync();
+                        })
+                        .map(applied -> new RedisSession(made, applied)));
+    }
+
+    private Mono<Void> use(RedisSession made) {
+        session = made;
+        return made.closed().doFinally(end -> {
+            session = null;
+            made.close();
+        });
+    }
+
+    // Nothing of an empty Redis can be old. One that holds something and does not say what it knows may hold anything
+    // that has not expired.
+    private Mono<Long> appliedUpTo(RedisReactiveCommands<String, String> redis) {
+        Mono<Long> unknown = Mono.defer(redis::dbsize)
+                .map(size -> size == 0
+                        ? Long.MAX_VALUE
+                        : TimeUnit.MILLISECONDS.toMicros(System.currentTimeMillis() - oldest.toMillis()));
+        return redis.get(APPLIED)
+                .filter(value -> value.matches("[0-9]{1,16}"))
+                .map(Long::valueOf)
+                .onErrorResume(RedisCalls::isWrongType, wrong -> Mono.empty())
+                .switchIfEmpty(unknown);
+    }
+
     private static ClientOptions options(RedisProperties properties) {
         return ClientOptions.builder()
+                .autoReconnect(false)
                 .disconnectedBehavior(ClientOptions.DisconnectedBehavior.REJECT_COMMANDS)
                 .requestQueueSize(properties.requestQueue())
                 .timeoutOptions(TimeoutOptions.enabled(properties.timeout()))

@@ -26,6 +26,14 @@ enum RedisScript {
             end
             return set"""),
 
+    /** Sets the key to the number ARGV[1] unless it holds a higher one. */
+    RAISE("""
+            local held = redis.pcall('GET', KEYS[1])
+            local holds = type(held) == 'string' and tonumber(held) or 0
+            if tonumber(ARGV[1]) <= holds then return 0 end
+            redis.call('SET', KEYS[1], ARGV[1])
+            return 1"""),
+
     /** Deletes the key if it still holds ARGV[1] or is of another type; answers whether it did. */
     DELETE_RUBBISH("""
             local held = redis.pcall('GET', KEYS[1])

@@ -1,41 +1,71 @@
 package dev.kintsugi.redirect;
 
+import dev.kintsugi.link.LinkMeaning;
 import dev.kintsugi.link.Lookup;
-import io.lettuce.core.RedisCommandExecutionException;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Links in Redis, shared by all replicas. A failure to read is a miss, never an error. */
+/**
+ * Links in Redis, shared by all replicas. A failure to read is a miss, never an error.
+ *
+ * <p>As long as Redis may have missed a change it is neither read nor given links, unless PostgreSQL cannot be asked
+ * either: then an old answer is better than none.
+ */
 @Component
 class SharedLinkCache {
 
     private static final Logger log = LoggerFactory.getLogger(SharedLinkCache.class);
     private static final String PREFIX = "kintsugi:link:2:";
 
-    private final RedisCalls redis;
-    private final Duration timeToLive;
+    private final RedisConnection redis;
+    private final RedisCalls calls;
+    private final FeedState feed;
+    private final String timeToLive;
     private final Counter rubbish;
+    private final Counter stale;
 
-    SharedLinkCache(RedisCalls redis, RedisProperties properties, MeterRegistry meters) {
+    SharedLinkCache(
+            RedisConnection redis, RedisCalls calls, FeedState feed, RedisProperties properties, MeterRegistry meters) {
         this.redis = redis;
-        this.timeToLive = properties.timeToLive();
+        this.calls = calls;
+        this.feed = feed;
+        this.timeToLive = Long.toString(properties.timeToLive().toMillis());
         this.rubbish = Counter.builder("kintsugi.redirect.rubbish")
                 .description("Entries in Redis that could not be read, and were removed")
                 .register(meters);
+        this.stale = stale(meters, Source.SHARED);
     }
 
-    /** What the cache knows of the code; empty when it knows nothing or cannot be asked. */
+    /** Counts answers from this source while changes were not known to arrive. */
+    static Counter stale(MeterRegistry meters, Source source) {
+        return Counter.builder("kintsugi.redirect.stale")
+                .description("Look-ups answered from memory that may have missed a change")
+                .tag("source", source.label())
+                .register(meters);
+    }
+
+    /** Whether look-ups read Redis, as far as it answers. */
+    boolean isRead() {
+        RedisSession session = redis.sessionOrNull();
+        return session != null && (isComplete(session) || !feed.databaseAnswers());
+    }
+
+    /** What the cache knows of the code; empty when it knows nothing or is not to be asked. */
     Mono<Optional<Lookup>> find(String code) {
-        return redis.call(commands ->
-                        commands.get(key(code)).onErrorResume(SharedLinkCache::isWrongType, wrong -> Mono.just("")))
-                .map(value -> read(code, value))
-                .defaultIfEmpty(Optional.empty())
+        return Mono.defer(() -> {
+                    RedisSession session = redis.session();
+                    boolean complete = isComplete(session);
+                    return complete || !feed.databaseAnswers()
+                            ? get(session, code).doOnNext(found -> note(session, complete, found))
+                            : Mono.just(Optional.<Lookup>empty());
+                })
                 .onErrorReturn(Optional.empty());
     }
 
@@ -43,47 +73,94 @@ class SharedLinkCache {
     Mono<Void> store(String code, Lookup lookup) {
         return lookup instanceof Lookup.Missing
                 ? Mono.empty()
-                : set(code, lookup.version(), SharedEntry.write(lookup)).onErrorComplete();
+                : Mono.defer(() -> {
+                            RedisSession session = redis.session();
+                            return isComplete(session)
+                                    ? set(
+                                            session,
+                                            List.of(new Entry(code, lookup.version(), SharedEntry.write(lookup))))
+                                    : Mono.empty();
+                        })
+                        .onErrorComplete();
     }
 
-    /** Forgets what is older than the version, and refuses it from now on. */
-    Mono<Void> invalidate(String code, long version) {
-        return set(code, version, SharedEntry.tombstone(version));
+    /** Forgets what is older than these versions, and refuses it from now on; an error when that may not have worked. */
+    Mono<Void> invalidate(List<LinkVersion> changes) {
+        return Mono.defer(() -> set(
+                redis.session(),
+                changes.stream()
+                        .map(change ->
+                                new Entry(change.code(), change.version(), SharedEntry.tombstone(change.version())))
+                        .toList()));
     }
 
-    private Mono<Void> set(String code, long version, String value) {
-        return redis.run(
-                        RedisScript.SET_IF_NEWER,
-                        new String[] {key(code)},
-                        Long.toString(timeToLive.toMillis()),
-                        Long.toString(version),
-                        value)
-                .then();
+    /** Remembers what the links mean, as far as nothing newer is there; an error when that may not have worked. */
+    Mono<Void> storeAll(RedisSession session, List<LinkMeaning> links) {
+        return set(session, links.stream().map(SharedLinkCache::entry).toList());
     }
 
-    private Optional<Lookup> read(String code, String value) {
+    /** Whether Redis has missed no change. */
+    boolean isComplete(RedisSession session) {
+        return session.isComplete(feed.gapNumber());
+    }
+
+    private record Entry(String code, long version, String value) {}
+
+    private static Entry entry(LinkMeaning link) {
+        Lookup lookup = link.lookup();
+        return new Entry(
+                link.shortCode(),
+                link.version(),
+                lookup == null ? SharedEntry.tombstone(link.version()) : SharedEntry.write(lookup));
+    }
+
+    private Mono<Void> set(RedisSession session, List<Entry> entries) {
+        List<String> arguments = new ArrayList<>(1 + 2 * entries.size());
+        arguments.add(timeToLive);
+        for (Entry entry : entries) {
+            arguments.add(Long.toString(entry.version()));
+            arguments.add(entry.value());
+        }
+        List<String> keys = entries.stream().map(entry -> key(entry.code())).toList();
+        return entries.isEmpty()
+                ? Mono.empty()
+                : calls.run(session, RedisScript.SET_IF_NEWER, keys, arguments).then();
+    }
+
+    private Mono<Optional<Lookup>> get(RedisSession session, String code) {
+        return calls.call(
+                        session,
+                        commands ->
+                                commands.get(key(code)).onErrorResume(RedisCalls::isWrongType, wrong -> Mono.just("")))
+                .map(value -> read(session, code, value))
+                .defaultIfEmpty(Optional.empty());
+    }
+
+    // What was believed here goes into this replica's memory too: it has to be looked at again once changes are known.
+    private void note(RedisSession session, boolean complete, Optional<Lookup> found) {
+        if (!complete && found.isPresent()) {
+            feed.believedShared(session.appliedUpTo());
+            stale.increment();
+        }
+    }
+
+    private Optional<Lookup> read(RedisSession session, String code, String value) {
         return switch (SharedEntry.read(value)) {
             case SharedEntry.Known known -> Optional.of(known.lookup());
             case SharedEntry.Tombstone tombstone -> Optional.empty();
             case SharedEntry.Rubbish found -> {
-                remove(code, value);
+                remove(session, code, value);
                 yield Optional.empty();
             }
         };
     }
 
-    private void remove(String code, String value) {
+    private void remove(RedisSession session, String code, String value) {
         rubbish.increment();
-        redis.run(RedisScript.DELETE_RUBBISH, new String[] {key(code)}, value)
+        calls.run(session, RedisScript.DELETE_RUBBISH, List.of(key(code)), List.of(value))
                 .subscribe(
-                        removed -> log.atWarn().addKeyValue("code", code).log("Removed rubbish from Redis"),
+                        removed -> log.atDebug().addKeyValue("code", code).log("Removed rubbish from Redis"),
                         failure -> log.debug("Rubbish in Redis could not be removed", failure));
-    }
-
-    // An answer like any other: it must not count against Redis.
-    private static boolean isWrongType(Throwable failure) {
-        return failure instanceof RedisCommandExecutionException
-                && String.valueOf(failure.getMessage()).startsWith("WRONGTYPE");
     }
 
     private static String key(String code) {

@@ -1,5 +1,7 @@
 package dev.kintsugi.redirect;
 
+import java.util.Locale;
+
 /** Who knew what a code means. */
 enum Source {
     /** This replica. */
@@ -7,5 +9,12 @@ enum Source {
     /** Redis. */
     SHARED,
     /** PostgreSQL. */
-    DATABASE
+    DATABASE;
+
+    private final String label = name().toLowerCase(Locale.ROOT);
+
+    /** The name in metrics. */
+    String label() {
+        return label;
+    }
 }

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kintsugi.link.Lookup;
 import dev.kintsugi.testing.BoundProperties;
-import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.lettuce.core.RedisConnectionException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -22,7 +22,9 @@ class SharedLinkCacheTest {
     private final RedisProperties properties = BoundProperties.of(RedisProperties.class);
     private final RedisConnection unconnected = new RedisConnection(properties);
     private final RedisCalls calls = new RedisCalls(unconnected, breakers, properties);
-    private final SharedLinkCache cache = new SharedLinkCache(calls, properties, new SimpleMeterRegistry());
+    private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
+    private final SharedLinkCache cache =
+            new SharedLinkCache(unconnected, calls, new FeedState(meters), properties, meters);
 
     @AfterEach
     void stop() {
@@ -33,28 +35,13 @@ class SharedLinkCacheTest {
     void takesAFailureForAMiss() {
         StepVerifier.create(cache.find("abcdef")).expectNext(Optional.empty()).verifyComplete();
         StepVerifier.create(cache.store("abcdef", new Lookup.Inactive(1))).verifyComplete();
-        assertThat(breaker.getMetrics().getNumberOfFailedCalls()).isEqualTo(2);
+        assertThat(cache.isRead()).isFalse();
     }
 
     @Test
     void tellsThatAnInvalidationDidNotArrive() {
-        StepVerifier.create(cache.invalidate("abcdef", 1)).verifyError(RedisConnectionException.class);
-    }
-
-    @Test
-    void storesNothingForAnUnknownCode() {
-        StepVerifier.create(cache.store("abcdef", new Lookup.Missing())).verifyComplete();
-        assertThat(breaker.getMetrics().getNumberOfBufferedCalls()).isZero();
-    }
-
-    @Test
-    void asksNothingWhileTheBreakerIsOpenOrTrying() {
-        breaker.transitionToOpenState();
-        StepVerifier.create(cache.find("abcdef")).expectNext(Optional.empty()).verifyComplete();
-        breaker.transitionToHalfOpenState();
-        StepVerifier.create(cache.find("abcdef")).expectNext(Optional.empty()).verifyComplete();
-        StepVerifier.create(cache.invalidate("abcdef", 1)).verifyError(CallNotPermittedException.class);
-        assertThat(breaker.getMetrics().getNumberOfBufferedCalls()).isZero();
+        StepVerifier.create(cache.invalidate(List.of(new LinkVersion("abcdef", 1))))
+                .verifyError(RedisConnectionException.class);
     }
 
     @Test

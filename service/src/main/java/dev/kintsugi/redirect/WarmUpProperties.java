@@ -1,0 +1,15 @@
+package dev.kintsugi.redirect;
+
+import jakarta.validation.constraints.Min;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * What is looked up before anybody asks.
+ *
+ * @param localLinks links that each replica learns when it starts, those clicked most; 0: none
+ * @param sharedLinks links that an empty Redis is given, the newest; 0: none
+ */
+@Validated
+@ConfigurationProperties("kintsugi.warm-up")
+record WarmUpProperties(@Min(0) int localLinks, @Min(0) int sharedLinks) {}
