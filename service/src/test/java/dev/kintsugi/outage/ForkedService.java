@@ -22,15 +22,19 @@ record ForkedService(Process process, ServiceClient client) implements AutoClose
 
     /** Starts the service with these arguments and waits until it listens. */
     static ForkedService start(Path hosts, List<String> settings, Path folder) throws IOException {
+        return start(settings, folder, "-Djdk.net.hosts.file=" + hosts);
+    }
+
+    /** The same with flags for the JVM; what it prints is in service.log in the folder. */
+    static ForkedService start(List<String> settings, Path folder, String... flags) throws IOException {
         Path log = folder.resolve("service.log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "-Xmx256m",
-                "-Djdk.net.hosts.file=" + hosts,
-                "--enable-native-access=ALL-UNNAMED",
-                "-cp",
-                System.getProperty("java.class.path"),
-                KintsugiApplication.class.getName()));
+                "--enable-native-access=ALL-UNNAMED"));
+        command.addAll(List.of(flags));
+        command.addAll(
+                List.of("-cp", System.getProperty("java.class.path"), KintsugiApplication.class.getName()));
         command.addAll(settings);
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)

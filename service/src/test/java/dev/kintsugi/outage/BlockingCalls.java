@@ -1,0 +1,19 @@
+package dev.kintsugi.outage;
+
+import reactor.blockhound.BlockHound;
+import reactor.blockhound.integration.BlockHoundIntegration;
+
+/** Prints every call that blocks an event loop, instead of failing it: what failed would be caught somewhere. */
+public final class BlockingCalls implements BlockHoundIntegration {
+
+    static final String WATCHES = "Watching for calls that block";
+    static final String FOUND = "Blocks an event loop: ";
+
+    @Override
+    public void applyTo(BlockHound.Builder builder) {
+        // The journal's end, and the queues between threads: held for nanoseconds, so whoever waits does not wait long.
+        builder.allowBlockingCallsInside("java.util.concurrent.locks.ReentrantLock", "lock");
+        builder.blockingMethodCallback(method -> new Throwable(FOUND + method).printStackTrace());
+        System.err.println(WATCHES);
+    }
+}
