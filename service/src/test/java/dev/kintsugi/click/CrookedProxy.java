@@ -10,10 +10,10 @@ import java.net.Socket;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
-/** Stands between a client and a server, and loses answers. */
+/** Stands between a client and a server, loses answers, and can be pulled out. */
 final class CrookedProxy implements AutoCloseable {
 
-    /** What becomes of the server's answers. */
+    /** What becomes of the server's answers on the first connection. */
     enum Answers {
         PASSED_ON,
         /** The connection is cut when the first comes: what was asked was done. */
@@ -22,24 +22,21 @@ final class CrookedProxy implements AutoCloseable {
         SWALLOWED
     }
 
-    private final ServerSocket listener;
     private final int server;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
+    private final int port;
+    private volatile ServerSocket listener;
     private volatile Answers answers = Answers.PASSED_ON;
     private volatile int accepted;
 
     CrookedProxy(int server) {
-        try {
-            this.listener = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
         this.server = server;
-        Thread.startVirtualThread(this::accept);
+        this.listener = listen(0);
+        this.port = listener.getLocalPort();
     }
 
     int port() {
-        return listener.getLocalPort();
+        return port;
     }
 
     /** Connections so far. */
@@ -47,15 +44,33 @@ final class CrookedProxy implements AutoCloseable {
         return accepted;
     }
 
-    /** From now on, also on open connections; a connection opened later is an honest one. */
     void answers(Answers how) {
         answers = how;
     }
 
-    private void accept() {
+    /** Cuts every connection and takes no other. */
+    void unplug() {
+        close();
+    }
+
+    void plugIn() {
+        listener = listen(port);
+    }
+
+    private ServerSocket listen(int wanted) {
+        try {
+            ServerSocket socket = new ServerSocket(wanted, 50, InetAddress.getLoopbackAddress());
+            Thread.startVirtualThread(() -> accept(socket));
+            return socket;
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    private void accept(ServerSocket socket) {
         try {
             while (true) {
-                Socket client = listener.accept();
+                Socket client = socket.accept();
                 Socket upstream = new Socket(InetAddress.getLoopbackAddress(), server);
                 sockets.addAll(List.of(client, upstream));
                 int number = accepted + 1;
@@ -64,7 +79,7 @@ final class CrookedProxy implements AutoCloseable {
                 Thread.startVirtualThread(() -> pump(upstream, client, true, number));
             }
         } catch (IOException closed) {
-            closeAll();
+            // Unplugged.
         }
     }
 
@@ -85,20 +100,13 @@ final class CrookedProxy implements AutoCloseable {
         }
     }
 
-    private void closeAll() {
-        for (Socket socket : sockets) {
-            try {
-                socket.close();
-            } catch (IOException gone) {
-                throw new UncheckedIOException(gone);
-            }
-        }
-    }
-
     @Override
     public void close() {
         try {
             listener.close();
+            for (Socket socket : sockets) {
+                socket.close();
+            }
         } catch (IOException failure) {
             throw new UncheckedIOException(failure);
         }
