@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,9 +33,9 @@ class DiskFullIT {
 
     @BeforeEach
     void mount() throws Exception {
-        disk = SmallDisk.mount(Files.createDirectory(work.resolve("disk")), MEGABYTES)
-                .orElse(null);
-        Assumptions.assumeTrue(disk != null, "NOT TESTED: a full disk, for none can be mounted here (root may)");
+        Optional<SmallDisk> mounted = SmallDisk.mount(Files.createDirectory(work.resolve("disk")), MEGABYTES);
+        Assumptions.assumeTrue(mounted.isPresent(), "NOT TESTED: a full disk, for none can be mounted here (root may)");
+        disk = mounted.orElseThrow();
     }
 
     @AfterEach

@@ -13,6 +13,8 @@ public final class BlockingCalls implements BlockHoundIntegration {
     public void applyTo(BlockHound.Builder builder) {
         // The journal's end, and the queues between threads: held for nanoseconds, so whoever waits does not wait long.
         builder.allowBlockingCallsInside("java.util.concurrent.locks.ReentrantLock", "lock");
+        // New short codes and logins to PostgreSQL: /dev/urandom is a file that never waits.
+        builder.allowBlockingCallsInside("sun.security.provider.NativePRNG$RandomIO", "readFully");
         builder.blockingMethodCallback(method -> new Throwable(FOUND + method).printStackTrace());
         System.err.println(WATCHES);
     }

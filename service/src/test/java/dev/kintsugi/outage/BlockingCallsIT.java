@@ -41,7 +41,7 @@ class BlockingCallsIT {
             String other = service.client().newLink();
             redis.kill();
             expect(service, other, 302);
-            postgres.close();
+            postgres.kill();
             expect(service, link, 302);
             expect(service, "/never-seen-either", 503);
         }

@@ -33,8 +33,7 @@ record ForkedService(Process process, ServiceClient client) implements AutoClose
                 "-Xmx256m",
                 "--enable-native-access=ALL-UNNAMED"));
         command.addAll(List.of(flags));
-        command.addAll(
-                List.of("-cp", System.getProperty("java.class.path"), KintsugiApplication.class.getName()));
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), KintsugiApplication.class.getName()));
         command.addAll(settings);
         Process process = new ProcessBuilder(command)
                 .redirectErrorStream(true)
