@@ -49,7 +49,7 @@ final class JournalAdoption {
                         drain(folder);
                     }
                 });
-            } catch (IOException | StoreFailure failure) {
+            } catch (IOException | RuntimeException failure) {
                 log.atError()
                         .addKeyValue("journal", folder.id())
                         .setCause(failure)
@@ -101,12 +101,13 @@ final class JournalAdoption {
             JournalDrain drain = new JournalDrain(folder, reader, repository, counters, patience);
             while (pauses.goOn() && step != Step.CAUGHT_UP) {
                 boolean located = drain.stored() >= 0;
+                long before = counters.drained();
                 step = drain.step(Long.MAX_VALUE);
                 if (!located && drain.stored() >= 0) {
                     toAdopt = counters.passed() + reader.count(drain.next(), Long.MAX_VALUE);
                 }
                 if (step != Step.CAUGHT_UP) {
-                    pauses.after(step);
+                    pauses.after(step, counters.drained() - before);
                 }
             }
         }

@@ -30,8 +30,8 @@ class JournalLifecycle implements SmartLifecycle {
     private final JournalRoot root;
     private final DrainCounters ownCounters = new DrainCounters();
     private final DrainCounters adoptedCounters = new DrainCounters();
-    private final Pauses draining = new Pauses();
-    private final Pauses adopting = new Pauses();
+    private final Pauses draining;
+    private final Pauses adopting;
     private final JournalAdoption adoption;
     private final ScheduledExecutorService worker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("journal").daemon().factory());
@@ -49,6 +49,9 @@ class JournalLifecycle implements SmartLifecycle {
         this.properties = properties;
         this.repository = repository;
         this.root = new JournalRoot(properties.folder());
+        Pace pace = new Pace(properties.drainRate());
+        this.draining = new Pauses(pace);
+        this.adopting = new Pauses(pace);
         this.adoption = new JournalAdoption(properties, repository, adoptedCounters, adopting);
         journal.adds(adoption::pending);
     }
@@ -100,7 +103,9 @@ class JournalLifecycle implements SmartLifecycle {
 
     private void drain() {
         while (draining.goOn()) {
-            draining.after(step());
+            long before = ownCounters.drained();
+            Step step = step();
+            draining.after(step, ownCounters.drained() - before);
         }
     }
 
@@ -130,13 +135,12 @@ class JournalLifecycle implements SmartLifecycle {
     public void stop() {
         running = false;
         adopting.end();
-        worker.shutdown();
         try {
-            if (!worker.awaitTermination(SHORTLY.toMillis(), TimeUnit.MILLISECONDS)) {
-                log.warn("The click journal's disk is slow to stop");
-            }
             journal.own().ifPresent(this::finish);
-            adopter.join(SHORTLY);
+            worker.shutdown();
+            if (!worker.awaitTermination(SHORTLY.toMillis(), TimeUnit.MILLISECONDS) || !adopter.join(SHORTLY)) {
+                log.warn("The click journal is slow to stop");
+            }
         } catch (InterruptedException hurried) {
             Thread.currentThread().interrupt();
         }
@@ -150,6 +154,7 @@ class JournalLifecycle implements SmartLifecycle {
             if (drainer.join(SHORTLY)) {
                 own.close();
             } else {
+                // Should what it is waiting for happen after all, the position says so to whoever comes next.
                 drainer.interrupt();
                 own.leave();
             }

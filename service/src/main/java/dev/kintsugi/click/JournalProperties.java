@@ -1,5 +1,6 @@
 package dev.kintsugi.click;
 
+import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,6 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param sync process: clicks survive the end of the process; interval: also the end of the host, but for the last
  *     interval
  * @param syncInterval how often clicks are written through to the disk, with interval
+ * @param drainRate most clicks that a replica stores in a second; more wait their turn
  * @param stopTimeout how long a stop waits for clicks to be stored; what is left waits in the journal
  * @param errorPatience how long PostgreSQL may refuse clicks for no known reason before a click is blamed and set aside
  */
@@ -23,11 +25,21 @@ import org.springframework.validation.annotation.Validated;
 @ConfigurationProperties("kintsugi.journal")
 record JournalProperties(
         @NotNull Path folder,
-        @NotNull DataSize maxSize,
+        DataSize maxSize,
         @NotNull Sync sync,
         @NotNull @DurationMin(millis = 10) Duration syncInterval,
+        @Min(5000) int drainRate,
         @NotNull @DurationMin(millis = 0) Duration stopTimeout,
         @NotNull @DurationMin(millis = 0) Duration errorPatience) {
+
+    // One segment in use and two made ahead.
+    private static final DataSize LEAST = DataSize.ofMegabytes(24);
+
+    JournalProperties {
+        if (maxSize.compareTo(LEAST) < 0) {
+            throw new IllegalArgumentException("kintsugi.journal.max-size must be 24MB or more, not " + maxSize);
+        }
+    }
 
     /** What clicks survive. */
     enum Sync {

@@ -15,14 +15,23 @@ final class Pauses {
     private static final long LAST_RETRY_MILLIS = 1000;
 
     private final CountDownLatch end = new CountDownLatch(1);
+    private final Pace pace;
     private long retry = FIRST_RETRY_MILLIS;
     private boolean ended;
 
-    /** Rests as a step of this outcome asks for. */
-    void after(Step step) {
+    Pauses(Pace pace) {
+        this.pace = pace;
+    }
+
+    /** Rests as a step of this outcome, which stored so many clicks, asks for. */
+    void after(Step step, long clicks) {
+        Duration paced = pace.restAfter(clicks, System.nanoTime());
         switch (step) {
-            case MOVED -> retry = FIRST_RETRY_MILLIS;
-            case CAUGHT_UP -> rest(IDLE_MILLIS);
+            case MOVED -> {
+                retry = FIRST_RETRY_MILLIS;
+                rest(paced);
+            }
+            case CAUGHT_UP -> rest(Math.max(IDLE_MILLIS, paced.toMillis()));
             case FAILED -> {
                 rest(retry);
                 retry = Math.min(LAST_RETRY_MILLIS, 2 * retry);
@@ -32,7 +41,9 @@ final class Pauses {
 
     /** Rests so long, or until the end. */
     void rest(Duration time) {
-        rest(time.toMillis());
+        if (time.isPositive()) {
+            rest(time.toMillis());
+        }
     }
 
     boolean goOn() {

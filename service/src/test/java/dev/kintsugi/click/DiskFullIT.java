@@ -9,7 +9,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,19 +30,19 @@ class DiskFullIT {
 
     private final ClickDatabase database = new ClickDatabase();
     private final CrookedProxy proxy = new CrookedProxy(Backends.postgres().port());
-    private SmallDisk disk;
+    private @Nullable SmallDisk mounted;
 
     @BeforeEach
     void mount() throws Exception {
-        Optional<SmallDisk> mounted = SmallDisk.mount(Files.createDirectory(work.resolve("disk")), MEGABYTES);
-        Assumptions.assumeTrue(mounted.isPresent(), "NOT TESTED: a full disk, for none can be mounted here (root may)");
-        disk = mounted.orElseThrow();
+        mounted = SmallDisk.mount(Files.createDirectory(work.resolve("disk")), MEGABYTES)
+                .orElse(null);
+        Assumptions.assumeTrue(mounted != null, "NOT TESTED: a full disk, for none can be mounted here (root may)");
     }
 
     @AfterEach
     void unmount() {
-        if (disk != null) {
-            disk.close();
+        if (mounted != null) {
+            mounted.close();
         }
         proxy.close();
         database.close();
@@ -75,6 +76,7 @@ class DiskFullIT {
 
     @Test
     void startsOnAFullDiskAndKeepsClicksOnceThereIsRoom() throws Exception {
+        SmallDisk disk = Objects.requireNonNull(mounted);
         disk.fill();
         try (KintsugiProcess service = KintsugiProcess.start(settings(), work.resolve("log"));
                 RedirectClient client = new RedirectClient(service.port())) {
@@ -101,7 +103,8 @@ class DiskFullIT {
         settings.addAll(List.of(
                 "--server.port=0",
                 "--kintsugi.database.port=" + proxy.port(),
-                "--kintsugi.journal.folder=" + disk.folder().resolve("journal")));
+                "--kintsugi.journal.folder="
+                        + Objects.requireNonNull(mounted).folder().resolve("journal")));
         return settings;
     }
 

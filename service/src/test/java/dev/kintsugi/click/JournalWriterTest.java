@@ -1,13 +1,17 @@
 package dev.kintsugi.click;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -88,6 +92,30 @@ class JournalWriterTest {
             assertThat(Position.index(journal.writer.end().position())).isGreaterThan(last);
             assertThat(journal.links()).contains(before + 20_000L);
         }
+    }
+
+    @Test
+    void writesThroughToTheDiskWhenAskedTo() throws IOException {
+        try (TestJournal journal = new TestJournal(root, 1 << 20, () -> TestJournal.PLENTY)) {
+            assumeTrue(Files.getFileStore(root).type().matches("ext4|xfs|btrfs"), "needs a folder on a disk");
+            journal.with(1, 100);
+            assertThat(dirtyKilobytes(journal.folder.segment(0))).isPositive();
+            journal.writer.sync();
+            assertThat(dirtyKilobytes(journal.folder.segment(0))).isZero();
+        }
+    }
+
+    // Pages of the mapping that are not on the disk yet, as the kernel sees it.
+    private static long dirtyKilobytes(Path file) throws IOException {
+        List<String> lines = Files.readAllLines(Path.of("/proc/self/smaps"));
+        int mapping = IntStream.range(0, lines.size())
+                .filter(line -> lines.get(line).endsWith(file.toString()))
+                .findFirst()
+                .orElseThrow();
+        return lines.subList(mapping + 1, mapping + 20).stream()
+                .filter(line -> line.matches("(Shared|Private)_Dirty:.*"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")))
+                .sum();
     }
 
     @Test
