@@ -22,7 +22,7 @@ class ChangedLinkIT {
             "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE query LIKE '%pg_snapshot_xmin%'"
                     + " AND query NOT LIKE '%pg_terminate_backend%' OR query LIKE 'LISTEN%'";
     private static final Duration PROMISED = Duration.ofSeconds(1);
-    private static final Duration NOTICED_WITHIN = Duration.ofSeconds(5);
+    private static final Duration NOTICED_WITHIN = Duration.ofSeconds(10);
 
     private static Scene scene;
     private static Replica one;
@@ -92,7 +92,6 @@ class ChangedLinkIT {
         await().atMost(NOTICED_WITHIN).until(() -> redisHolds(" X"));
         scene.redis.kill();
         scene.redis.restartAt("127.0.0.1");
-        assertThat(redisHolds(" A")).as("the old entry").isTrue();
         assertThatEveryAnswerIsNewUntilWell();
     }
 
