@@ -1,37 +1,49 @@
 package dev.kintsugi.kills;
 
+import dev.kintsugi.proof.Ledger;
 import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
 
 /** Carries out a round. */
 final class Killer {
+
+    // Enough for each client to have had some.
+    private static final int SERVED = 100;
 
     private final Stage stage;
     private final Fleet fleet;
     private final Traffic traffic;
     private final Breakage breakage;
-    private final Duration listensWithin;
+    private final Ledger ledger;
+    private final Duration servesWithin;
     private CompletableFuture<Void> trouble = CompletableFuture.completedFuture(null);
 
-    Killer(Stage stage, Fleet fleet, Traffic traffic, Breakage breakage, Duration listensWithin) {
+    Killer(Stage stage, Fleet fleet, Traffic traffic, Breakage breakage, Ledger ledger, Duration servesWithin) {
         this.stage = stage;
         this.fleet = fleet;
         this.traffic = traffic;
         this.breakage = breakage;
-        this.listensWithin = listensWithin;
+        this.ledger = ledger;
+        this.servesWithin = servesWithin;
     }
 
     /** Kills one process, with another one there or started at once. */
     void kill(Round round) throws IOException, InterruptedException, SQLException {
-        fleet.awaitListening(listensWithin);
+        fleet.awaitListening(servesWithin);
         if (breakage.happensIn(round)) {
             trouble.join();
+            stage.heal();
+            awaitServed();
             new JournalBreaker(stage, breakage).breakAround(() -> serveAndKill(round, false));
             fleet.start();
             return;
+        }
+        if (!round.hasty()) {
+            awaitServed();
         }
         makeTrouble(round);
         if (round.besides() && fleet.living().size() < 2) {
@@ -41,6 +53,14 @@ final class Killer {
         if (fleet.living().isEmpty()) {
             fleet.start();
         }
+    }
+
+    private void awaitServed() {
+        long before = ledger.redirected();
+        Awaitility.await("redirects").atMost(servesWithin).until(() -> {
+            fleet.refreshPorts();
+            return ledger.redirected() >= before + SERVED;
+        });
     }
 
     private void serveAndKill(Round round, boolean youngest) throws InterruptedException {

@@ -37,7 +37,7 @@ public final class KillsRun {
     public static int run(Path jar, Path work) throws IOException, InterruptedException, SQLException {
         KillsRun run = new KillsRun();
         System.out.printf(
-                "%d rounds, SEED=%d, slack %s%s%n",
+                "%d rounds, SEED=%d, %s%s%n",
                 run.rounds,
                 run.seed,
                 run.slack.factor(),
@@ -55,7 +55,7 @@ public final class KillsRun {
         fleet.awaitSchema(slack.of(SCHEMA_WITHIN));
         List<String> codes = stage.makeLinks(LINKS);
         try (Traffic traffic = new Traffic(ledger, fleet, codes, CONNECTIONS, seed)) {
-            Killer killer = new Killer(stage, fleet, traffic, breakage, slack.of(LISTENS_WITHIN));
+            Killer killer = new Killer(stage, fleet, traffic, breakage, ledger, slack.of(LISTENS_WITHIN));
             SplittableRandom random = new SplittableRandom(seed);
             for (int number = 1; number <= rounds; number++) {
                 Round round = Round.draw(number, random);

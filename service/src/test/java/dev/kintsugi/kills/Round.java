@@ -8,9 +8,10 @@ import java.util.random.RandomGenerator;
 /**
  * What chance chose for one kill.
  *
+ * @param hasty whether the kill may come before the first redirect was answered
  * @param besides whether a second process runs on the same journals when the first is killed
  * @param youngest whether, of two, the one that started last is killed, which may not even listen yet
- * @param servedFor how long requests are answered until the kill
+ * @param servedFor how long requests are sent until the kill
  * @param pause how long each client rests between its requests
  * @param trouble what else happens
  * @param troubleAfter when it begins
@@ -18,6 +19,7 @@ import java.util.random.RandomGenerator;
  */
 record Round(
         int number,
+        boolean hasty,
         boolean besides,
         boolean youngest,
         Duration servedFor,
@@ -34,6 +36,7 @@ record Round(
         Duration servedFor = Duration.ofMillis(random.nextLong(200, 2_500));
         return new Round(
                 number,
+                random.nextInt(4) == 0,
                 random.nextInt(2) == 0,
                 random.nextInt(3) == 0,
                 servedFor,

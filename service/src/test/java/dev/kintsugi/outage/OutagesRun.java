@@ -41,8 +41,8 @@ public final class OutagesRun {
 
     private int all() throws IOException, InterruptedException, SQLException {
         System.out.printf(
-                "outages of %d s, %d requests a second to two replicas, SEED=%d, slack %s%n",
-                duration.toSeconds(), rate, seed, slack.factor());
+                "outages of %d s, %d requests a second to two replicas, SEED=%d, %s%n",
+                duration.toSeconds(), rate, seed, slack);
         for (LocalSize local : LocalSize.values()) {
             if (locals.matcher(local.name().toLowerCase(Locale.ROOT)).matches()) {
                 onDeployment(local, false);
@@ -71,18 +71,19 @@ public final class OutagesRun {
 
     // Ends early after one that left the deployment nobody knows how.
     private void rehearse(Deployment deployment, LocalSize local, Deque<Outage> chosen)
-            throws IOException, InterruptedException, SQLException {
+            throws InterruptedException, SQLException {
         try (Connection database = deployment.connect()) {
             Links.make(database);
         }
         Rehearsal rehearsal = new Rehearsal(deployment, local, slack, duration, rate);
+        rehearsal.warmUp(seed);
         while (!chosen.isEmpty()) {
             Outage outage = chosen.remove();
             title(outage.name(), local);
             Block block;
             try {
                 block = rehearsal.run(outage, passed + failed, seed);
-            } catch (IOException | SQLException | RuntimeException failure) {
+            } catch (SQLException | RuntimeException failure) {
                 block = new Block();
                 block.expect(false, failure.toString());
                 count(block);

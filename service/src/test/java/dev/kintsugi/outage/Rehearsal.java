@@ -3,10 +3,8 @@ package dev.kintsugi.outage;
 import dev.kintsugi.outage.Watch.Sample;
 import dev.kintsugi.proof.Ledger;
 import dev.kintsugi.proof.RedirectConnection;
-import dev.kintsugi.proof.Reply;
 import dev.kintsugi.proof.ServiceProcess;
 import dev.kintsugi.proof.Slack;
-import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,6 +19,8 @@ final class Rehearsal {
 
     private static final Duration CALM = Duration.ofSeconds(3);
     private static final Duration SETTLED = Duration.ofSeconds(1);
+    private static final Duration WARM = Duration.ofSeconds(10);
+    private static final Duration WARM_UP = Duration.ofSeconds(10);
     private static final Duration RECOVERY = Duration.ofSeconds(15);
 
     private final Deployment deployment;
@@ -38,7 +38,7 @@ final class Rehearsal {
     }
 
     /** Runs it; {@code number} tells it from others on the same deployment. */
-    Block run(Outage outage, int number, long seed) throws SQLException, IOException, InterruptedException {
+    Block run(Outage outage, int number, long seed) throws SQLException, InterruptedException {
         Ledger ledger = new Ledger("outage-" + number);
         List<Long> pids = pids();
         Block block = new Block();
@@ -64,19 +64,29 @@ final class Rehearsal {
                 .toList();
     }
 
-    private void warm(Ledger ledger, List<String> more) throws IOException {
+    // Every link is asked for on every replica until it redirects, and known to Redis or L1 from then on.
+    private void warm(Ledger ledger, List<String> more) {
         List<String> codes = new ArrayList<>(
                 IntStream.range(0, Links.COUNT).mapToObj(Links::code).toList());
         codes.addAll(more);
         for (ServiceProcess replica : deployment.replicas) {
             try (RedirectConnection connection = new RedirectConnection(ledger.lane(), replica.port())) {
                 for (String code : codes) {
-                    Reply reply = connection.ask(code);
-                    if (reply.status() != 302) {
-                        throw new IllegalStateException(code + " answers " + reply + " before anything is broken");
-                    }
+                    Awaitility.await(code)
+                            .pollDelay(Duration.ZERO)
+                            .atMost(slack.of(WARM))
+                            .until(() -> connection.ask(code).status() == 302);
                 }
             }
+        }
+    }
+
+    /** Load that nobody judges, until the replicas' code is compiled. */
+    void warmUp(long seed) throws InterruptedException {
+        Ledger ledger = new Ledger("warm-up");
+        warm(ledger, List.of());
+        try (Load load = new Load(ledger, deployment.replicas, rate, seed)) {
+            Thread.sleep(slack.of(WARM_UP));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.kintsugi.proof;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.OperatingSystemMXBean;
 import java.time.Duration;
 
 /** How much longer than promised anything may take on a busy machine: KINTSUGI_SLACK, 1 by default. Never for counts. */
@@ -19,5 +21,13 @@ public record Slack(double factor) {
     /** The promised time with the slack added. */
     public Duration of(Duration promised) {
         return Duration.ofMillis(Math.round(promised.toMillis() * factor));
+    }
+
+    /** The factor, and how busy the machine is, which decides what factor is fair. */
+    @Override
+    public String toString() {
+        OperatingSystemMXBean system = ManagementFactory.getOperatingSystemMXBean();
+        return "slack %s, load average %.1f on %d cores"
+                .formatted(factor, system.getSystemLoadAverage(), system.getAvailableProcessors());
     }
 }
