@@ -82,6 +82,7 @@ final class Rehearsal {
     }
 
     /** Load that nobody judges, until the replicas' code is compiled. */
+    @SuppressWarnings("try") // it goes on by itself until it is closed
     void warmUp(long seed) throws InterruptedException {
         Ledger ledger = new Ledger("warm-up");
         warm(ledger, List.of());
