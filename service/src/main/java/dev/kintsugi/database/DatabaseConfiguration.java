@@ -28,7 +28,8 @@ class DatabaseConfiguration {
     private static final int PREPARED_STATEMENTS = 128;
     private static final Duration MAX_LIFE = Duration.ofMinutes(30);
     private static final Duration MAX_IDLE = Duration.ofMinutes(5);
-    private static final Duration VALIDATION = Duration.ofMillis(500);
+    // Well below the wait for a connection: one that is silent, because its peer is gone, must be found out by then.
+    private static final int VALIDATIONS_WHILE_WAITING = 2;
     // Look-ups are one key at a time and far below a millisecond; the drain is one statement at a time for each
     // journal.
     private static final int REDIRECT_CONNECTIONS = 4;
@@ -132,8 +133,10 @@ class DatabaseConfiguration {
                         .maxLifeTime(MAX_LIFE)
                         .maxIdleTime(MAX_IDLE)
                         .backgroundEvictionInterval(Duration.ofSeconds(30))
-                        .maxValidationTime(VALIDATION)
-                        .validationDepth(ValidationDepth.LOCAL)
+                        .maxValidationTime(acquireTimeout.dividedBy(VALIDATIONS_WHILE_WAITING))
+                        // A round trip for each use, else a connection whose peer is gone would be handed out again
+                        // and again: nothing but silence tells it from a good one.
+                        .validationDepth(ValidationDepth.REMOTE)
                         .build(),
                 acquireTimeout);
     }
