@@ -109,10 +109,8 @@ class RedisConnection extends ServiceLifecycle {
 
     private Mono<Void> use(RedisSession made) {
         session = made;
-        return made.closed().doFinally(end -> {
-            session = null;
-            made.close();
-        });
+        // At the end of the service the client closes it.
+        return made.closed().doOnTerminate(made::close).doFinally(end -> session = null);
     }
 
     // Nothing of an empty Redis can be old. One that holds something and does not say what it knows may hold anything

@@ -4,6 +4,7 @@ import io.lettuce.core.RedisChannelHandler;
 import io.lettuce.core.RedisConnectionStateAdapter;
 import io.lettuce.core.api.StatefulRedisConnection;
 import io.lettuce.core.api.reactive.RedisReactiveCommands;
+import java.util.concurrent.atomic.AtomicBoolean;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -18,6 +19,7 @@ final class RedisSession {
 
     private final StatefulRedisConnection<String, String> connection;
     private final Sinks.Empty<Void> closed = Sinks.empty();
+    private final AtomicBoolean closing = new AtomicBoolean();
     private volatile long appliedUpTo;
     private volatile long completeAt = NEVER;
 
@@ -64,7 +66,9 @@ final class RedisSession {
     }
 
     void close() {
-        var unused = connection.closeAsync();
-        closed.tryEmitEmpty();
+        if (closing.compareAndSet(false, true)) {
+            var unused = connection.closeAsync();
+            closed.tryEmitEmpty();
+        }
     }
 }
