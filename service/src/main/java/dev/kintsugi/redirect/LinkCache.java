@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
 
 /** Answers what a code means: from this replica's memory, else from Redis, else from PostgreSQL, filling those before. */
@@ -114,10 +115,22 @@ class LinkCache {
     }
 
     private Mono<Found> ask(String code) {
-        return stored.find(code).map(lookup -> {
-            shared.store(code, lookup).subscribe();
-            return new Found(lookup, Source.DATABASE);
-        });
+        return stored.find(code)
+                .map(lookup -> {
+                    shared.store(code, lookup).subscribe();
+                    return new Found(lookup, Source.DATABASE);
+                })
+                .onErrorResume(LinkCache::isUnavailable, failure -> askRedisAgain(code, failure));
+    }
+
+    // Redis may have been passed over, or not have answered in time: late is better than never.
+    private Mono<Found> askRedisAgain(String code, Throwable failure) {
+        return feed.databaseAnswers()
+                ? Mono.error(failure)
+                : shared.findAsLastResort(code)
+                        .map(known -> known.filter(lookup -> !local.isOutdated(code, lookup))
+                                .map(lookup -> new Found(lookup, Source.SHARED))
+                                .orElseThrow(() -> Exceptions.propagate(failure)));
     }
 
     private void count(Source source) {
