@@ -4,7 +4,7 @@
 	bench-bulk bench-append bench-redirect bench-url bench-cold-start bench-redis-outage clean clean-data
 
 help: ## show this help
-	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-16s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-19s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 run: ## start the whole service on embedded PostgreSQL and Redis, with seed data
 	./mvnw -pl service spring-boot:test-run

@@ -33,7 +33,7 @@ class DatabaseConfiguration {
     // Look-ups are one key at a time and far below a millisecond; the drain is one statement at a time for each
     // journal.
     private static final int REDIRECT_CONNECTIONS = 4;
-    private static final int BACKGROUND_CONNECTIONS = 3;
+    private static final int BACKGROUND_CONNECTIONS = 4;
     private static final Duration REDIRECT_ACQUIRE = Duration.ofMillis(200);
     // Nobody waits for the answer any more by then; the connection is needed for the next.
     private static final Duration REDIRECT_STATEMENT = Duration.ofMillis(500);

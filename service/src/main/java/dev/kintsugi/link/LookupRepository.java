@@ -45,13 +45,15 @@ class LookupRepository {
     }
 
     Mono<DatabaseInstant> instant() {
-        return database.sql(DatabaseInstant.QUERY)
+        return background
+                .sql(DatabaseInstant.QUERY)
                 .map(row -> new DatabaseInstant(number(row, "now"), number(row, "oldest"), number(row, "next")))
                 .one();
     }
 
     Mono<List<LinkMeaning>> changedSince(long since, long after, int count) {
-        return database.sql(CHANGED_SINCE)
+        return background
+                .sql(CHANGED_SINCE)
                 .bind("since", since)
                 .bind("after", after)
                 .bind("count", count)

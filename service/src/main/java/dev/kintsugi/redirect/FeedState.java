@@ -25,6 +25,9 @@ class FeedState {
 
     private static final Logger log = LoggerFactory.getLogger(FeedState.class);
 
+    // The heartbeat comes four times a second; should whoever asks for it have died, this tells.
+    private static final long CURRENT_FOR = Duration.ofSeconds(2).toNanos();
+
     private final Counter gaps;
     private final AtomicLong gapNumber = new AtomicLong();
     private final AtomicLong sharedSince = new AtomicLong(Long.MAX_VALUE);
@@ -46,7 +49,7 @@ class FeedState {
 
     /** Whether every change is known within a second. */
     boolean isCurrent() {
-        return phase == Phase.CURRENT;
+        return phase == Phase.CURRENT && System.nanoTime() - lastGood < CURRENT_FOR;
     }
 
     /** Whether PostgreSQL answered when it was asked for changes last. */

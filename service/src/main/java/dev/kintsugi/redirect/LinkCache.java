@@ -14,6 +14,8 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.Exceptions;
 import reactor.core.publisher.Mono;
@@ -35,6 +37,9 @@ class LinkCache {
         }
     }
 
+    private static final Logger log = LoggerFactory.getLogger(LinkCache.class);
+    private static final long LOG_DEFECTS_EVERY = Duration.ofSeconds(1).toNanos();
+
     // Redis and PostgreSQL have their own bounds, together below it; this one holds whatever they do.
     private static final Duration LOAD_AT_MOST = Duration.ofMillis(600);
 
@@ -47,6 +52,7 @@ class LinkCache {
     private final Map<Source, LongAdder> counts = new EnumMap<>(Source.class);
     private final LongAdder localCount;
     private final LongAdder unavailableCount;
+    private volatile long defectLoggedAt = System.nanoTime() - LOG_DEFECTS_EVERY;
 
     LinkCache(
             LocalLinks local,
@@ -101,8 +107,7 @@ class LinkCache {
         return loads.join(code, Mono.defer(() -> lookUp(code, local.ticket())))
                 .doOnNext(found -> count(found.source()))
                 .doOnError(failure -> unavailableCount.increment())
-                .onErrorMap(
-                        LinkCache::isUnavailable, failure -> Problem.unavailable("The link cannot be looked up now"));
+                .onErrorMap(failure -> !(failure instanceof Problem), this::unavailable);
     }
 
     // What Redis has not heard of yet, and this replica has, is asked of PostgreSQL.
@@ -144,6 +149,16 @@ class LinkCache {
                 .tag("source", source)
                 .register(meters);
         return count;
+    }
+
+    // Whatever it is: a visitor can come again, and never gets to see a defect of ours.
+    private Problem unavailable(Throwable failure) {
+        long now = System.nanoTime();
+        if (!isUnavailable(failure) && now - defectLoggedAt > LOG_DEFECTS_EVERY) {
+            defectLoggedAt = now;
+            log.error("A link could not be looked up; more of the same within a second is not logged", failure);
+        }
+        return Problem.unavailable("The link cannot be looked up now");
     }
 
     private static boolean isUnavailable(Throwable failure) {

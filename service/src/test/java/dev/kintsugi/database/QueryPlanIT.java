@@ -4,16 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kintsugi.testing.Database;
 import dev.kintsugi.testing.ServiceTest;
-import io.r2dbc.pool.ConnectionPool;
 import java.util.List;
 import java.util.Set;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
-import org.springframework.context.annotation.Primary;
 import org.springframework.core.env.Environment;
 import org.springframework.http.MediaType;
 import org.springframework.r2dbc.core.DatabaseClient;
@@ -34,9 +34,15 @@ class QueryPlanIT {
         }
 
         @Bean
-        @Primary
-        DatabaseClient recordedClient(ConnectionPool connections, RecordedStatements statements) {
-            return DatabaseClient.create(statements.around(connections));
+        static BeanPostProcessor recordedClient(ObjectProvider<RecordedStatements> statements) {
+            return new BeanPostProcessor() {
+                @Override
+                public Object postProcessAfterInitialization(Object bean, String name) {
+                    return bean instanceof DatabaseClient client && name.equals("databaseClient")
+                            ? DatabaseClient.create(statements.getObject().around(client.getConnectionFactory()))
+                            : bean;
+                }
+            };
         }
     }
 
