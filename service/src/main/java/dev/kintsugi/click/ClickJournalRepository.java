@@ -131,13 +131,15 @@ class ClickJournalRepository {
     }
 
     // SQLSTATE, PostgreSQL manual, appendix A. The driver and the pool give none when no connection could be had.
-    private static StoreFailure.Kind kindOf(@Nullable String state) {
+    static StoreFailure.Kind kindOf(@Nullable String state) {
         if (state == null || state.length() < 2) {
             return StoreFailure.Kind.UNAVAILABLE;
         }
         return switch (state) {
             // undefined table or schema: not migrated yet, or restored empty
             case "42P01", "3F000" -> StoreFailure.Kind.UNAVAILABLE;
+            // unique violation: the fault of what draws the ids, and the next attempt draws others
+            case "23505" -> StoreFailure.Kind.REFUSED;
             default ->
                 switch (state.substring(0, 2)) {
                     case "22", "23" -> StoreFailure.Kind.BAD_DATA;

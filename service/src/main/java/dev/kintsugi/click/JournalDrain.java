@@ -78,7 +78,8 @@ final class JournalDrain {
             }
             return blamed == next ? setAside(limit) : move(limit);
         } catch (StoreFailure failure) {
-            return noteFailure(failure);
+            noteFailure(failure);
+            return Step.FAILED;
         }
     }
 
@@ -90,9 +91,14 @@ final class JournalDrain {
             return Step.CAUGHT_UP;
         }
         String details = text.details(batch);
-        boolean moved = Boolean.TRUE.equals(repository
-                .store(journal, stored, batch.end(), ClickText.links(batch), ClickText.seconds(batch), details)
-                .block());
+        boolean moved;
+        try {
+            moved = Boolean.TRUE.equals(repository
+                    .store(journal, stored, batch.end(), ClickText.links(batch), ClickText.seconds(batch), details)
+                    .block());
+        } catch (StoreFailure failure) {
+            return notStored(failure);
+        }
         if (moved) {
             counters.drained(batch.size());
             size = Math.min(MOST_CLICKS, 2 * size);
@@ -131,8 +137,19 @@ final class JournalDrain {
     }
 
     // Halved at each failure, doubled at each success: a poisoned record is soon alone, a slow PostgreSQL less
-    // burdened.
-    private Step noteFailure(StoreFailure failure) {
+    // burdened. Only while that search goes on is there no pause.
+    private Step notStored(StoreFailure failure) {
+        noteFailure(failure);
+        boolean blame = refusals.blame(failure.kind());
+        boolean alone = size == 1;
+        if (blame && alone) {
+            blamed = next;
+        }
+        size = Math.max(1, size / 2);
+        return blame && !alone ? Step.MOVED : Step.FAILED;
+    }
+
+    private void noteFailure(StoreFailure failure) {
         counters.failed();
         if (!failing) {
             failing = true;
@@ -142,12 +159,6 @@ final class JournalDrain {
                     .setCause(failure.getCause())
                     .log("Clicks cannot be stored and wait in the journal");
         }
-        boolean blame = refusals.blame(failure.kind());
-        if (blame && size == 1) {
-            blamed = next;
-        }
-        size = Math.max(1, size / 2);
-        return blame ? Step.MOVED : Step.FAILED;
     }
 
     private void noteRecovered() {
@@ -162,6 +173,9 @@ final class JournalDrain {
     private Step setAside(long limit) throws IOException {
         Batch batch = reader.read(next, limit, 1);
         if (setAside != next) {
+            if (!canMove()) {
+                return passed(false, next, limit);
+            }
             if (!deadLetters.add(batch, text.details(batch))) {
                 return Step.FAILED;
             }
@@ -174,5 +188,16 @@ final class JournalDrain {
             counters.deadLettered();
         }
         return passed(moved, batch.end(), limit);
+    }
+
+    // A position that cannot be moved is no click's fault: then storing is tried again, and nothing was set aside.
+    private boolean canMove() {
+        try {
+            return Boolean.TRUE.equals(repository.move(journal, stored, stored).block());
+        } catch (StoreFailure failure) {
+            blamed = NOWHERE;
+            refusals.forget();
+            throw failure;
+        }
     }
 }

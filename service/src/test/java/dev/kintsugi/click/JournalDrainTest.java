@@ -108,18 +108,47 @@ class JournalDrainTest {
     void writesASetAsideClickOnceThoughItsMoveFails() throws IOException {
         journal.with(1, 1);
         store.poisonous.add(1L);
-        while (!Files.exists(root.resolve(DeadLetters.FILE))) {
-            store.failures.clear();
-            Step before = step();
-            assertThat(before).isNotNull();
-            if (store.attempts > 11) {
-                store.failures.add(StoreFailure.Kind.UNAVAILABLE);
-            }
+        store.movesFail = StoreFailure.Kind.REFUSED;
+        for (int i = 0; i < 50; i++) {
+            step();
         }
-        store.failures.add(StoreFailure.Kind.UNAVAILABLE);
+        assertThat(step()).isEqualTo(Step.FAILED);
+        store.movesFail = null;
         drainAll();
         assertThat(Files.readAllLines(root.resolve(DeadLetters.FILE))).hasSize(1);
         assertThat(journal.counters.deadLetteredClicks()).isEqualTo(1);
+    }
+
+    @Test
+    void restsWhileThePositionCannotBeAskedFor() throws IOException {
+        journal.with(1, 10);
+        drain = drain(Duration.ZERO);
+        store.positionFails = StoreFailure.Kind.REFUSED;
+        for (int i = 0; i < 50; i++) {
+            assertThat(step()).isEqualTo(Step.FAILED);
+        }
+        store.positionFails = null;
+        drainAll();
+        assertThat(store.links).isEqualTo(range(1, 10));
+        assertThat(root.resolve(DeadLetters.FILE)).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @EnumSource(StoreFailure.Kind.class)
+    void blamesNoClickWhileThePositionCannotBeMoved(StoreFailure.Kind kind) throws IOException {
+        journal.with(1, 10);
+        drain = drain(Duration.ZERO);
+        assertThat(step()).isEqualTo(Step.MOVED);
+        store.positionFails = kind;
+        int unpaused = 0;
+        for (int i = 0; i < 100; i++) {
+            unpaused += step() == Step.MOVED ? 1 : 0;
+        }
+        assertThat(unpaused).as("only while it looks for the record").isLessThan(12);
+        store.positionFails = null;
+        drainAll();
+        assertThat(store.links).isEqualTo(range(1, 10));
+        assertThat(root.resolve(DeadLetters.FILE)).doesNotExist();
     }
 
     @Test

@@ -23,6 +23,12 @@ final class StoreOfLists extends ClickJournalRepository {
     @Nullable Long position;
 
     StoreFailure.Kind poison = StoreFailure.Kind.BAD_DATA;
+    /** How everything that touches the position fails. */
+    StoreFailure.@Nullable Kind positionFails;
+
+    /** How moves over a record fail. */
+    StoreFailure.@Nullable Kind movesFail;
+
     boolean answersAreLost;
     int attempts;
 
@@ -33,6 +39,7 @@ final class StoreOfLists extends ClickJournalRepository {
     @Override
     Mono<Long> open(UUID id, long first) {
         return Mono.fromCallable(() -> {
+            failAs(positionFails);
             position = position == null ? first : position;
             return position;
         });
@@ -43,6 +50,7 @@ final class StoreOfLists extends ClickJournalRepository {
         return Mono.fromCallable(() -> {
             attempts++;
             failIfTold();
+            failAs(positionFails);
             List<Long> batch = Arrays.stream(ids.substring(1, ids.length() - 1).split(","))
                     .map(Long::valueOf)
                     .toList();
@@ -65,6 +73,8 @@ final class StoreOfLists extends ClickJournalRepository {
     Mono<Boolean> move(UUID id, long from, long to) {
         return Mono.fromCallable(() -> {
             failIfTold();
+            failAs(positionFails);
+            failAs(from < to ? movesFail : null);
             return moved(from, to);
         });
     }
@@ -81,7 +91,10 @@ final class StoreOfLists extends ClickJournalRepository {
     }
 
     private void failIfTold() {
-        StoreFailure.Kind failure = failures.poll();
+        failAs(failures.poll());
+    }
+
+    private static void failAs(StoreFailure.@Nullable Kind failure) {
         if (failure != null) {
             throw new StoreFailure(failure, new IllegalStateException("told"));
         }
