@@ -144,7 +144,8 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
         try {
             Outcome outcome = cluster.start(host, port);
             if (!outcome.succeeded()) {
-                throw new StartRefused("PostgreSQL did not start again: " + outcome.output());
+                throw new StartRefused(
+                        "PostgreSQL did not start again: " + outcome.output() + "\n" + cluster.lastWords());
             }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -155,7 +156,11 @@ public final class EmbeddedPostgresServer implements AutoCloseable {
     /** Kills the server without a word to its clients; what was committed for good is there after a restart. */
     public void kill() {
         if (closed.compareAndSet(false, true)) {
-            cluster.kill();
+            try {
+                cluster.kill();
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 

@@ -57,6 +57,18 @@ class EmbeddedServersIT {
     }
 
     @Test
+    void postgresComesBackWithWhatWasCommittedAfterAKill() throws SQLException {
+        try (EmbeddedPostgresServer server =
+                EmbeddedPostgresServer.start(folder.path().resolve("postgres"))) {
+            update(server, "CREATE TABLE kept AS SELECT 'gold' AS joint");
+            server.kill();
+            assertThat(server.isRunning()).isFalse();
+            server.restartAt("127.0.0.1");
+            assertThat(query(server, "SELECT joint FROM kept")).isEqualTo("gold");
+        }
+    }
+
+    @Test
     @SuppressWarnings("try") // The first server is left running on purpose.
     void postgresTakesOverFromAServerThatWasNeverStopped() throws SQLException {
         Path data = folder.path().resolve("postgres");
@@ -119,6 +131,20 @@ class EmbeddedServersIT {
         try (EmbeddedRedisServer server = EmbeddedRedisServer.start(folder.path())) {
             assertThat(LeftoverProcess.isRunning(old)).isFalse();
             assertThat(ask(server, "PING")).isEqualTo("+PONG");
+        }
+    }
+
+    @Test
+    void redisComesBackEmptyOrAsItWasSaved() throws IOException {
+        try (EmbeddedRedisServer server = EmbeddedRedisServer.start(folder.path())) {
+            ask(server, "SET joint gold");
+            ask(server, "SAVE");
+            server.kill();
+            server.restartFromSnapshotAt("127.0.0.1");
+            assertThat(ask(server, "EXISTS joint")).isEqualTo(":1");
+            server.kill();
+            server.restartAt("127.0.0.1");
+            assertThat(ask(server, "EXISTS joint")).isEqualTo(":0");
         }
     }
 

@@ -102,11 +102,17 @@ final class PostgresCluster {
     }
 
     /** Kills the server and every process of it, and waits for its end; the data stays as it was written. */
-    void kill() {
+    void kill() throws IOException {
         LeftoverProcess.find(pidFile, directory.toString()).ifPresent(server -> {
+            ProcessSignal.STOP.send(server);
+            // Of one that lives on, the memory that they share would keep a new server from starting.
+            List<ProcessHandle> all =
+                    Stream.concat(Stream.of(server), server.descendants()).toList();
             ProcessSignal.KILL.send(server);
-            LeftoverProcess.endsInTime(server);
+            all.forEach(LeftoverProcess::endsInTime);
         });
+        // PostgreSQL takes a zombie for a server that runs.
+        Files.deleteIfExists(pidFile);
         started = Optional.empty();
     }
 

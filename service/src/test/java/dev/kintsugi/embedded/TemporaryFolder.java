@@ -3,12 +3,12 @@ package dev.kintsugi.embedded;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.util.FileSystemUtils;
 
@@ -53,21 +53,26 @@ final class TemporaryFolder implements AutoCloseable {
                     .toList();
         }
         for (Path folder : old) {
-            if (Files.getLastModifiedTime(folder).toInstant().isBefore(youngest)) {
-                Optional<FolderLock> abandoned = FolderLock.take(folder);
-                abandoned.ifPresent(lock -> sweep(folder, lock));
+            try {
+                if (Files.getLastModifiedTime(folder).toInstant().isBefore(youngest)) {
+                    sweepIfAbandoned(folder);
+                }
+            } catch (NoSuchFileException gone) {
+                // Another JVM sweeps it just now.
             }
         }
     }
 
-    private static void sweep(Path folder, FolderLock lock) {
+    private static void sweepIfAbandoned(Path folder) throws IOException {
+        FolderLock lock = FolderLock.take(folder).orElse(null);
+        if (lock == null) {
+            return;
+        }
         try (lock) {
             Stream.of("postgres/postmaster.pid", "redis.pid")
                     .flatMap(pidFile -> LeftoverProcess.find(folder.resolve(pidFile), folder.toString()).stream())
                     .forEach(LeftoverProcess::stop);
             FileSystemUtils.deleteRecursively(folder);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
         }
     }
 

@@ -34,9 +34,11 @@ final class Killer {
     /** Kills one process, with another one there or started at once. */
     void kill(Round round) throws IOException, InterruptedException, SQLException {
         fleet.awaitListening(servesWithin);
-        if (breakage.happensIn(round)) {
+        if (trouble.isCompletedExceptionally()) {
             trouble.join();
-            stage.heal();
+        }
+        if (breakage.happensIn(round)) {
+            endTrouble();
             awaitServed();
             new JournalBreaker(stage, breakage).breakAround(() -> serveAndKill(round, false));
             fleet.start();
@@ -53,6 +55,12 @@ final class Killer {
         if (fleet.living().isEmpty()) {
             fleet.start();
         }
+    }
+
+    /** Waits for the end of what was done to the servers; fails when it could not be ended. */
+    void endTrouble() {
+        trouble.join();
+        stage.heal();
     }
 
     private void awaitServed() {

@@ -38,10 +38,7 @@ public final class KillsRun {
         KillsRun run = new KillsRun();
         System.out.printf(
                 "%d rounds, SEED=%d, %s%s%n",
-                run.rounds,
-                run.seed,
-                run.slack.factor(),
-                run.breakage == Breakage.NONE ? "" : ", BREAK=" + run.breakage);
+                run.rounds, run.seed, run.slack, run.breakage == Breakage.NONE ? "" : ", BREAK=" + run.breakage);
         Program program = Program.unpack(jar, work).with("-XX:TieredStopAtLevel=1");
         try (Stage stage = new Stage(work.resolve("journals"));
                 Fleet fleet = new Fleet(program, stage.settings(), work)) {
@@ -61,9 +58,9 @@ public final class KillsRun {
                 Round round = Round.draw(number, random);
                 long before = ledger.redirected();
                 killer.kill(round);
-                System.out.printf("%s: %,d answered%n", round, ledger.redirected() - before);
+                System.out.printf("%s: %,d redirects%n", round, ledger.redirected() - before);
             }
-            stage.heal();
+            killer.endTrouble();
             fleet.awaitListening(slack.of(LISTENS_WITHIN));
         }
         return judge(stage, new Drained(stage.journals, fleet.living()).await(slack.of(DRAINED_WITHIN)));

@@ -5,6 +5,7 @@ import dev.kintsugi.proof.Ledger;
 import dev.kintsugi.proof.RedirectConnection;
 import dev.kintsugi.proof.ServiceProcess;
 import dev.kintsugi.proof.Slack;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -75,6 +76,7 @@ final class Rehearsal {
                     Awaitility.await(code)
                             .pollDelay(Duration.ZERO)
                             .atMost(slack.of(WARM))
+                            .ignoreExceptionsInstanceOf(IOException.class)
                             .until(() -> connection.ask(code).status() == 302);
                 }
             }
@@ -86,8 +88,11 @@ final class Rehearsal {
     void warmUp(long seed) throws InterruptedException {
         Ledger ledger = new Ledger("warm-up");
         warm(ledger, List.of());
-        try (Load load = new Load(ledger, deployment.replicas, rate, seed)) {
+        Load load = new Load(ledger, deployment.replicas, rate, seed);
+        try {
             Thread.sleep(slack.of(WARM_UP));
+        } finally {
+            load.close();
         }
     }
 
