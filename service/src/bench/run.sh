@@ -22,8 +22,9 @@ trap 'if [ $? = 0 ]; then rm -rf "$work"; else echo "What the processes said is 
 
 "$repository/mvnw" -q -f "$repository/pom.xml" -pl service dependency:build-classpath \
     -Dmdep.outputFile="$work/classpath" -Dmdep.includeScope=test
-export KINTSUGI_BENCH_CLASSPATH="$service/target/test-classes:$(cat "$work/classpath")"
-export KINTSUGI_BENCH_FOLDER="$service/src/bench"
+KINTSUGI_BENCH_CLASSPATH=$service/target/test-classes:$(cat "$work/classpath")
+KINTSUGI_BENCH_FOLDER=$service/src/bench
+export KINTSUGI_BENCH_CLASSPATH KINTSUGI_BENCH_FOLDER
 "$java" --sun-misc-unsafe-memory-access=allow --enable-native-access=ALL-UNNAMED \
     -Dlogback.configurationFile="$service/src/bench/logback.xml" \
     --class-path "$KINTSUGI_BENCH_CLASSPATH" "$service/src/bench/$main" "$jar" "$work" "$@"

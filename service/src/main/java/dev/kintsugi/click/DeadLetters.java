@@ -39,12 +39,33 @@ final class DeadLetters {
             if (file.size() + line.length() > mostBytes) {
                 return false;
             }
-            ByteBuffer bytes = ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                file.write(bytes);
-            }
-            file.force(true);
+            append(file, ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
         }
         return true;
+    }
+
+    /** Adds a line to a file's end, whole or not at all. */
+    static void append(FileChannel file, ByteBuffer line) throws IOException {
+        long before = file.size();
+        try {
+            while (line.hasRemaining()) {
+                file.write(line);
+            }
+            file.force(true);
+        } catch (IOException failure) {
+            takeBack(file, before, line.position(), failure);
+            throw failure;
+        }
+    }
+
+    // Else the next line would be a part of this one. What others added meanwhile stays.
+    private static void takeBack(FileChannel file, long before, int written, IOException failure) {
+        try {
+            if (file.size() == before + written) {
+                file.truncate(before);
+            }
+        } catch (IOException second) {
+            failure.addSuppressed(second);
+        }
     }
 }

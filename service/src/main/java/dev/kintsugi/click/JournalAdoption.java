@@ -3,6 +3,7 @@ package dev.kintsugi.click;
 import dev.kintsugi.click.JournalDrain.Step;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -26,6 +27,7 @@ final class JournalAdoption {
     private volatile int unknownNow;
     private final AtomicLong adopted = new AtomicLong();
     private volatile long toAdopt;
+    private volatile int waiting;
 
     JournalAdoption(
             JournalProperties properties, ClickJournalRepository repository, DrainCounters counters, Pauses pauses) {
@@ -38,40 +40,56 @@ final class JournalAdoption {
 
     /** Adopts whatever journal is found without an owner, one after the other. */
     void round() {
-        Set<UUID> stillUnknown = new HashSet<>();
-        for (JournalFolder folder : journals()) {
-            try {
-                claimAnd(folder, () -> {
-                    if (folder.isOfUnknownVersion()) {
-                        noteUnknown(folder);
-                        stillUnknown.add(folder.id());
-                    } else if (pauses.goOn()) {
-                        drain(folder);
-                    }
-                });
-            } catch (IOException | RuntimeException failure) {
-                log.atError()
-                        .addKeyValue("journal", folder.id())
-                        .setCause(failure)
-                        .log("A journal could not be adopted; trying again");
+        List<JournalFolder> ownerless = ownerless();
+        int left = ownerless.size();
+        waiting = left;
+        for (JournalFolder folder : ownerless) {
+            if (pauses.goOn() && claimAnd(folder, () -> drain(folder))) {
+                waiting = --left;
             }
+        }
+    }
+
+    private List<JournalFolder> ownerless() {
+        Set<UUID> stillUnknown = new HashSet<>();
+        List<JournalFolder> ownerless = new ArrayList<>();
+        for (JournalFolder folder : journals()) {
+            claimAnd(folder, () -> {
+                if (folder.isOfUnknownVersion()) {
+                    noteUnknown(folder);
+                    stillUnknown.add(folder.id());
+                } else {
+                    ownerless.add(folder);
+                }
+            });
         }
         unknown.retainAll(stillUnknown);
         unknownNow = unknown.size();
+        return ownerless;
     }
 
     private interface Work {
         void run() throws IOException;
     }
 
-    private static void claimAnd(JournalFolder folder, Work work) throws IOException {
-        Optional<JournalLock> claim = folder.tryLock();
-        if (claim.isPresent()) {
-            try {
-                work.run();
-            } finally {
-                claim.get().close();
+    // False when it failed. Errors too: this thread is the only one that looks after these journals.
+    private static boolean claimAnd(JournalFolder folder, Work work) {
+        try {
+            Optional<JournalLock> claim = folder.tryLock();
+            if (claim.isPresent()) {
+                try {
+                    work.run();
+                } finally {
+                    claim.get().close();
+                }
             }
+            return true;
+        } catch (Throwable failure) {
+            log.atError()
+                    .addKeyValue("journal", folder.id())
+                    .setCause(failure)
+                    .log("A journal could not be adopted; trying again");
+            return false;
         }
     }
 
@@ -79,7 +97,7 @@ final class JournalAdoption {
         try {
             root.sweep();
             return root.journals();
-        } catch (IOException failure) {
+        } catch (Throwable failure) {
             log.error("The folder of the click journals cannot be read", failure);
             return List.of();
         }
@@ -110,6 +128,9 @@ final class JournalAdoption {
                     pauses.after(step, counters.drained() - before);
                 }
             }
+        } finally {
+            counters.oldest(0);
+            toAdopt = 0;
         }
         if (step == Step.CAUGHT_UP) {
             new JournalRemoval(folder, repository).run();
@@ -120,6 +141,11 @@ final class JournalAdoption {
     /** Journals taken over and removed. */
     long adopted() {
         return adopted.get();
+    }
+
+    /** Journals found without an owner that are not stored yet. */
+    int waiting() {
+        return waiting;
     }
 
     /** Journals without an owner that this release cannot read. */

@@ -120,6 +120,7 @@ final class JournalDrain {
 
     private void locate(long limit) throws IOException {
         long first = reader.first(Math.max(next, Position.startOf(0)));
+        noteOldest(next == NOWHERE ? first : next, limit);
         long found = Objects.requireNonNull(repository.open(journal, first).block());
         long from = found > limit && next != NOWHERE ? next : Math.max(found, first);
         if (Position.index(found) < Position.index(first)) {
@@ -134,6 +135,12 @@ final class JournalDrain {
         }
         stored = found;
         next = from;
+    }
+
+    // Before PostgreSQL is asked: it may be away, and the age of what waits is how that shows.
+    private void noteOldest(long from, long limit) throws IOException {
+        Batch waiting = reader.read(from, limit, 1);
+        counters.oldest(waiting.isEmpty() ? 0 : waiting.atMillis(0));
     }
 
     // Halved at each failure, doubled at each success: a poisoned record is soon alone, a slow PostgreSQL less

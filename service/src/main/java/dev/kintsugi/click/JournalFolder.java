@@ -30,17 +30,38 @@ record JournalFolder(Path path, UUID id) {
 
     /** A new journal below a folder and the claim to it: it gets its name once nobody else can claim it. */
     static Claimed create(Path root) throws IOException {
-        UUID id = UUID.randomUUID();
+        return create(root, UUID.randomUUID());
+    }
+
+    static Claimed create(Path root, UUID id) throws IOException {
         JournalFolder unfinished = new JournalFolder(root.resolve(UNFINISHED + id), id);
         Files.createDirectory(unfinished.path());
-        JournalFolder finished = new JournalFolder(root.resolve(id.toString()), id);
         try {
-            JournalLock lock = JournalLock.tryTake(unfinished.path(), id).orElseThrow();
-            Files.move(unfinished.path(), finished.path(), StandardCopyOption.ATOMIC_MOVE);
-            sync(root);
-            return new Claimed(finished, lock);
+            return finished(
+                    unfinished, JournalLock.tryTake(unfinished.path(), id).orElseThrow());
         } catch (IOException failure) {
             unfinished.delete();
+            throw failure;
+        }
+    }
+
+    private static Claimed finished(JournalFolder unfinished, JournalLock lock) throws IOException {
+        JournalFolder finished = new JournalFolder(
+                unfinished.path().resolveSibling(unfinished.id().toString()), unfinished.id());
+        boolean moved = false;
+        try {
+            Files.move(unfinished.path(), finished.path(), StandardCopyOption.ATOMIC_MOVE);
+            moved = true;
+            sync(finished.root());
+            return new Claimed(finished, lock);
+        } catch (IOException failure) {
+            try {
+                if (moved) {
+                    finished.delete();
+                }
+            } finally {
+                lock.close();
+            }
             throw failure;
         }
     }

@@ -78,7 +78,8 @@ class JournalLifecycle implements SmartLifecycle {
                 open();
             }
             journal.own().ifPresent(OwnJournal::tidy);
-        } catch (IOException | RuntimeException failure) {
+            roomless = false;
+        } catch (Throwable failure) { // Whatever is thrown on would end the schedule, and nobody would hear of it.
             if (!roomless) {
                 roomless = true;
                 log.error("The click journal cannot be opened: clicks are dropped and counted until it can", failure);
@@ -98,7 +99,11 @@ class JournalLifecycle implements SmartLifecycle {
     }
 
     private void sync() {
-        journal.own().ifPresent(OwnJournal::sync);
+        try {
+            journal.own().ifPresent(OwnJournal::sync);
+        } catch (Throwable failure) {
+            log.error("The click journal could not be written through to the disk; trying again", failure);
+        }
     }
 
     private void drain() {
@@ -115,7 +120,7 @@ class JournalLifecycle implements SmartLifecycle {
             Step step = own.isEmpty() ? Step.CAUGHT_UP : own.get().step();
             broken = false;
             return step;
-        } catch (IOException | RuntimeException failure) {
+        } catch (Throwable failure) { // Else an error ends the thread, and clicks pile up until a restart.
             if (!broken) {
                 broken = true;
                 log.error("The click journal cannot be drained; trying again", failure);

@@ -77,6 +77,11 @@ class JournalMetrics implements MeterBinder {
         gauge(registry, "pending", "Clicks kept and not stored yet", metrics -> metrics.journal.pending());
         gauge(
                 registry,
+                "waiting",
+                "Journals found without an owner that are not stored yet",
+                metrics -> metrics.lifecycle.adoption().waiting());
+        gauge(
+                registry,
                 "unknown",
                 "Journals of another format without an owner, left for the release that wrote them",
                 metrics -> metrics.lifecycle.adoption().unknown());

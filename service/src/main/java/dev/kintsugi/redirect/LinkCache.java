@@ -114,28 +114,37 @@ class LinkCache {
     private Mono<Found> lookUp(String code, long ticket) {
         return shared.find(code)
                 .map(known -> known.filter(lookup -> !local.isOutdated(code, lookup)))
-                .flatMap(known -> known.map(lookup -> Mono.just(new Found(lookup, Source.SHARED)))
-                        .orElseGet(() -> ask(code)))
-                .doOnNext(found -> local.store(code, found.lookup(), ticket));
+                .flatMap(known -> known.map(
+                                lookup -> Mono.just(remember(code, new Found(lookup, Source.SHARED), ticket)))
+                        .orElseGet(() -> ask(code, ticket)));
     }
 
-    private Mono<Found> ask(String code) {
+    private Mono<Found> ask(String code, long ticket) {
         return stored.find(code)
                 .map(lookup -> {
                     shared.store(code, lookup).subscribe();
-                    return new Found(lookup, Source.DATABASE);
+                    return remember(code, new Found(lookup, Source.DATABASE), ticket);
                 })
-                .onErrorResume(LinkCache::isUnavailable, failure -> askRedisAgain(code, failure));
+                .onErrorResume(LinkCache::isUnavailable, failure -> askRedisAgain(code, ticket, failure));
     }
 
-    // Redis may have been passed over, or not have answered in time: late is better than never.
-    private Mono<Found> askRedisAgain(String code, Throwable failure) {
-        return feed.databaseAnswers()
-                ? Mono.error(failure)
-                : shared.findAsLastResort(code)
-                        .map(known -> known.filter(lookup -> !local.isOutdated(code, lookup))
-                                .map(lookup -> new Found(lookup, Source.SHARED))
-                                .orElseThrow(() -> Exceptions.propagate(failure)));
+    // Redis may have been passed over, or not have answered in time: late, or as it was before the outage that is just
+    // ending, is better than never. While changes are being caught up with, such an answer is given and not remembered.
+    private Mono<Found> askRedisAgain(String code, long ticket, Throwable failure) {
+        return shared.findAsLastResort(code)
+                .map(known -> known.filter(lookup -> !local.isOutdated(code, lookup))
+                        .map(lookup -> new Found(lookup, Source.SHARED))
+                        .orElseThrow(() -> Exceptions.propagate(failure)))
+                .doOnNext(found -> {
+                    if (!feed.databaseAnswers()) {
+                        remember(code, found, ticket);
+                    }
+                });
+    }
+
+    private Found remember(String code, Found found, long ticket) {
+        local.store(code, found.lookup(), ticket);
+        return found;
     }
 
     private void count(Source source) {

@@ -120,6 +120,17 @@ class JournalDrainTest {
     }
 
     @Test
+    void knowsTheOldestClickThoughTheDatabaseWasNeverThere() throws IOException {
+        journal.with(1, 10);
+        store.positionFails = StoreFailure.Kind.UNAVAILABLE;
+        assertThat(step()).isEqualTo(Step.FAILED);
+        assertThat(journal.counters.oldest()).isEqualTo(TestJournal.click(1).atMillis());
+        store.positionFails = null;
+        drainAll();
+        assertThat(journal.counters.oldest()).isZero();
+    }
+
+    @Test
     void restsWhileThePositionCannotBeAskedFor() throws IOException {
         journal.with(1, 10);
         drain = drain(Duration.ZERO);

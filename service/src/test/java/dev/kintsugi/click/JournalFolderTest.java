@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -38,6 +39,20 @@ class JournalFolderTest {
         assertThat(lockedElsewhere(claimed.folder())).isTrue();
         claimed.lock().close();
         assertThat(lockedElsewhere(claimed.folder())).isFalse();
+    }
+
+    @Test
+    void leavesNothingBehindWhenItCannotBeMade() throws IOException {
+        UUID id = UUID.randomUUID();
+        Path inTheWay = root.resolve(id.toString());
+        Files.createDirectories(inTheWay.resolve("other"));
+        assertThatThrownBy(() -> JournalFolder.create(root, id)).isInstanceOf(IOException.class);
+        try (Stream<Path> left = Files.list(root)) {
+            assertThat(left).containsExactly(inTheWay);
+        }
+        Optional<JournalLock> claim = JournalLock.tryTake(inTheWay, id);
+        assertThat(claim).as("nobody holds it").isPresent();
+        claim.get().close();
     }
 
     @Test

@@ -29,6 +29,9 @@ final class StoreOfLists extends ClickJournalRepository {
     /** How moves over a record fail. */
     StoreFailure.@Nullable Kind movesFail;
 
+    /** What is thrown at the next question for a position. */
+    volatile @Nullable Error breaks;
+
     boolean answersAreLost;
     int attempts;
 
@@ -39,6 +42,11 @@ final class StoreOfLists extends ClickJournalRepository {
     @Override
     Mono<Long> open(UUID id, long first) {
         return Mono.fromCallable(() -> {
+            Error error = breaks;
+            breaks = null;
+            if (error != null) {
+                throw error;
+            }
             failAs(positionFails);
             position = position == null ? first : position;
             return position;
