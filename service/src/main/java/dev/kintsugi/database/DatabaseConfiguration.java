@@ -18,6 +18,7 @@ import org.springframework.transaction.ReactiveTransactionManager;
 import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
+import reactor.netty.resources.LoopResources;
 
 /** Builds the pool. Every wait has a bound: the driver's and the pool's own defaults have none. */
 @Configuration(proxyBeanMethods = false)
@@ -44,8 +45,14 @@ class DatabaseConfiguration {
     }
 
     @Bean
-    FreshAddressConnectionFactory directConnections(DatabaseProperties properties, Scheduler nameResolver) {
-        return direct(properties, nameResolver, properties.statementTimeout());
+    ConnectionGate connectionGate() {
+        return new ConnectionGate();
+    }
+
+    @Bean
+    FreshAddressConnectionFactory directConnections(
+            DatabaseProperties properties, Scheduler nameResolver, ConnectionGate gate) {
+        return direct(properties, nameResolver, gate, properties.statementTimeout());
     }
 
     @Bean(destroyMethod = "dispose")
@@ -62,11 +69,11 @@ class DatabaseConfiguration {
 
     /** For redirects alone: however busy everybody else's pool is, a code that no cache knows is looked up in time. */
     @Bean(destroyMethod = "dispose")
-    ConnectionPool redirectConnections(DatabaseProperties properties, Scheduler nameResolver) {
+    ConnectionPool redirectConnections(DatabaseProperties properties, Scheduler nameResolver, ConnectionGate gate) {
         Duration statement = min(REDIRECT_STATEMENT, properties.statementTimeout());
         return pool(
                 "redirect",
-                direct(properties, nameResolver, statement),
+                direct(properties, nameResolver, gate, statement),
                 properties,
                 REDIRECT_CONNECTIONS,
                 REDIRECT_ACQUIRE);
@@ -99,14 +106,16 @@ class DatabaseConfiguration {
     }
 
     private static FreshAddressConnectionFactory direct(
-            DatabaseProperties properties, Scheduler nameResolver, Duration statementTimeout) {
+            DatabaseProperties properties, Scheduler nameResolver, ConnectionGate gate, Duration statementTimeout) {
         // A certificate is checked against the name, so the name must reach the driver.
         boolean checksName = properties.sslMode() == SSLMode.VERIFY_FULL;
         return new FreshAddressConnectionFactory(
                 properties.host(),
-                properties.connectTimeout(),
+                ConnectTimeouts.of(properties.connectTimeout()),
                 nameResolver,
-                address -> driver(properties, checksName ? properties.host() : address, statementTimeout));
+                gate,
+                (address, loops) ->
+                        driver(properties, checksName ? properties.host() : address, loops, statementTimeout));
     }
 
     private static Duration min(Duration one, Duration other) {
@@ -126,7 +135,8 @@ class DatabaseConfiguration {
                         .minIdle(0)
                         .maxSize(size)
                         .maxAcquireTime(acquireTimeout)
-                        .maxCreateConnectionTime(properties.connectTimeout().multipliedBy(2))
+                        .maxCreateConnectionTime(
+                                ConnectTimeouts.of(properties.connectTimeout()).sum())
                         // After a restart of the database every pooled connection is dead: one call may meet all of
                         // them.
                         .acquireRetry(size)
@@ -142,9 +152,10 @@ class DatabaseConfiguration {
     }
 
     private static PostgresqlConnectionFactory driver(
-            DatabaseProperties properties, String address, Duration statementTimeout) {
+            DatabaseProperties properties, String address, LoopResources loops, Duration statementTimeout) {
         return new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
                 .host(address)
+                .loopResources(loops)
                 .port(properties.port())
                 .database(properties.name())
                 .username(properties.user())

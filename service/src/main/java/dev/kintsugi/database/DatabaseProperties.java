@@ -25,7 +25,7 @@ import org.springframework.validation.annotation.Validated;
  * @param sslMode disable, prefer, require, verify_ca or verify_full
  * @param poolSize connections at most, per replica
  * @param acquireTimeout longest wait for a free connection; then 503
- * @param connectTimeout longest wait for a new connection
+ * @param connectTimeout longest wait for PostgreSQL's host to take a connection; signing in may last ten times as long
  * @param statementTimeout longest run of one statement; then 503
  * @param lockTimeout longest wait for a lock; then 503
  */

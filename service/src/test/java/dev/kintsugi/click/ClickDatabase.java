@@ -94,6 +94,7 @@ final class ClickDatabase implements AutoCloseable {
 
     @Override
     public void close() {
-        pools.forEach(ConnectionPool::dispose);
+        // Some of their connections were broken on purpose and cannot say goodbye.
+        pools.forEach(pool -> pool.disposeLater().onErrorComplete().block());
     }
 }

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import dev.kintsugi.KintsugiApplication;
 import dev.kintsugi.testing.Backends;
+import dev.kintsugi.testing.InJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.core.io.ClassPathResource;
@@ -208,8 +207,7 @@ class JournalServiceIT {
         if (settings.stream().noneMatch(setting -> setting.startsWith("--kintsugi.journal.folder"))) {
             settings.add("--kintsugi.journal.folder=" + root);
         }
-        ConfigurableApplicationContext service =
-                new SpringApplicationBuilder(KintsugiApplication.class).run(settings.toArray(String[]::new));
+        ConfigurableApplicationContext service = InJvm.start(settings);
         synchronized (services) {
             services.add(service);
         }

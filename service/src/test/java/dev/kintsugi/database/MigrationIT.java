@@ -2,9 +2,9 @@ package dev.kintsugi.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.kintsugi.KintsugiApplication;
 import dev.kintsugi.testing.Backends;
 import dev.kintsugi.testing.Database;
+import dev.kintsugi.testing.InJvm;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -18,7 +18,6 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
@@ -88,7 +87,7 @@ class MigrationIT {
             arguments.add("--" + property);
         }
         arguments.add("--server.port=0");
-        return new SpringApplicationBuilder(KintsugiApplication.class).run(arguments.toArray(String[]::new));
+        return InJvm.start(arguments);
     }
 
     private static WebTestClient http(ConfigurableApplicationContext service) {

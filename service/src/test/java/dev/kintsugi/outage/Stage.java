@@ -1,12 +1,11 @@
 package dev.kintsugi.outage;
 
-import dev.kintsugi.KintsugiApplication;
 import dev.kintsugi.embedded.EmbeddedPostgresServer;
 import dev.kintsugi.embedded.EmbeddedRedisServer;
+import dev.kintsugi.testing.InJvm;
 import dev.kintsugi.testing.JournalFolders;
 import java.time.Duration;
 import java.util.List;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -28,8 +27,7 @@ final class Stage implements AutoCloseable {
             postgres.close();
             redis.close();
         }
-        this.context = new SpringApplicationBuilder(KintsugiApplication.class)
-                .run(settings(LOOPBACK, postgres, redis).toArray(String[]::new));
+        this.context = InJvm.start(settings(LOOPBACK, postgres, redis));
         this.service = new ServiceClient(
                 ((ReactiveWebServerApplicationContext) context).getWebServer().getPort());
     }

@@ -2,7 +2,7 @@ package dev.kintsugi.redirect;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.kintsugi.KintsugiApplication;
+import dev.kintsugi.testing.InJvm;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -13,7 +13,6 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.web.reactive.context.ReactiveWebServerApplicationContext;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -28,7 +27,7 @@ final class Replica implements AutoCloseable {
     private final String base;
 
     Replica(List<String> settings) {
-        context = new SpringApplicationBuilder(KintsugiApplication.class).run(settings.toArray(String[]::new));
+        context = InJvm.start(settings);
         base = "http://127.0.0.1:"
                 + ((ReactiveWebServerApplicationContext) context).getWebServer().getPort();
     }

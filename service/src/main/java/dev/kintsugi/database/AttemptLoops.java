@@ -1,0 +1,44 @@
+package dev.kintsugi.database;
+
+import io.netty.channel.Channel;
+import io.netty.channel.EventLoopGroup;
+import org.jspecify.annotations.Nullable;
+import reactor.netty.Connection;
+import reactor.netty.resources.LoopResources;
+import reactor.netty.tcp.TcpResources;
+
+/**
+ * The event loops all connections share, as one attempt to connect sees them: they remember its socket.
+ *
+ * <p>The driver leaves the socket open when it is told to give up while it signs in; PostgreSQL would keep a session for
+ * each.
+ */
+final class AttemptLoops implements LoopResources {
+
+    private volatile @Nullable Channel channel;
+
+    @Override
+    public EventLoopGroup onServer(boolean useNative) {
+        return TcpResources.get().onServer(useNative);
+    }
+
+    @Override
+    public EventLoopGroup onClient(boolean useNative) {
+        return TcpResources.get().onClient(useNative);
+    }
+
+    @Override
+    public <C extends Channel> C onChannel(Class<C> type, EventLoopGroup group) {
+        C made = LoopResources.super.onChannel(type, group);
+        channel = made;
+        return made;
+    }
+
+    /** Closes the attempt's socket, if there is one. */
+    void hangUp() {
+        Channel made = channel;
+        if (made != null && made.isRegistered()) {
+            Connection.from(made).dispose();
+        }
+    }
+}
