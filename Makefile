@@ -1,7 +1,7 @@
 # Short names for the commands of the README and of CONTRIBUTING; each is one line that you could type.
 .DEFAULT_GOAL := help
 .PHONY: help run test test-containers test-kills test-outages full fuzz format seed openapi readme package sizes \
-	bench-bulk bench-append bench-redirect bench-url bench-cold-start bench-redis-outage clean clean-data
+	bench-bulk bench-append bench-redirect bench-url bench-cold-start bench-redis-outage bench-backlog clean clean-data
 
 help: ## show this help
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  %-19s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -31,6 +31,9 @@ bench-url: package ## measure any other server in the same way: URL=http://host:
 
 bench-cold-start: package ## from exec to the first 302, and the rate of each of the first 30 seconds
 	service/src/bench/run.sh ColdStart.java
+
+bench-backlog: package ## clicks stored a second after an hour without PostgreSQL, while serving (needs wrk, two cores; BACKLOG=7200000)
+	service/src/bench/run.sh BacklogBench.java
 
 bench-redis-outage: package ## redirects a second with Redis killed, relative to healthy, with L1 limited (needs wrk, two cores)
 	service/src/bench/run.sh RedisOutageBench.java

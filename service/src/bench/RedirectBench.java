@@ -41,6 +41,12 @@ void main(String[] arguments) throws Exception {
             onOneCore.run(burst, sustained);
         }
         System.out.println("heap: " + service.peakHeap(0));
+        Promises promises = new Promises();
+        promises.atLeast("burst, relative to bare Reactor Netty", inBurst.ratio(), 0.60);
+        promises.atLeast("sustained, relative to bare Reactor Netty", onOneCore.ratio(), 0.25);
+        promises.atMost("sustained p99, ms", onOneCore.worstP99(), 20);
+        promises.atMost("sustained backlog at the end, seconds of arrivals", onOneCore.worstBacklog(), 1);
         System.out.printf("redirect ratio: burst %.2f, sustained %.2f%n", inBurst.ratio(), onOneCore.ratio());
+        promises.enforce();
     }
 }

@@ -12,6 +12,8 @@ final class Rounds {
     private final BareProcess bare;
     private final Medians ofBare = new Medians();
     private final Medians ofService = new Medians();
+    private double worstP99;
+    private double worstBacklog;
 
     Rounds(String name, Path work, Wrk wrk, ServiceProcess service, BareProcess bare) {
         this.name = name;
@@ -41,6 +43,8 @@ final class Rounds {
         if (run.errors() > 0) {
             throw new IllegalStateException(run.errors() + " errors");
         }
+        worstP99 = Math.max(worstP99, run.p99Millis());
+        worstBacklog = Math.max(worstBacklog, pending / run.perSecond());
         ofBare.add(yardstick.perSecond());
         ofService.add(run.perSecond());
     }
@@ -48,6 +52,16 @@ final class Rounds {
     /** The service's median relative to the yardstick's. */
     double ratio() {
         return ofService.median() / ofBare.median();
+    }
+
+    /** The service's longest 99th percentile, in milliseconds. */
+    double worstP99() {
+        return worstP99;
+    }
+
+    /** The largest backlog at the end of a turn, in seconds of arrivals. */
+    double worstBacklog() {
+        return worstBacklog;
     }
 
     private static String perRequest(Duration processor, Wrk.Run run) {

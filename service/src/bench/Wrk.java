@@ -41,11 +41,24 @@ final class Wrk {
             end
             """;
 
+    private final Path work;
     private final Path script;
 
     Wrk(Path work, List<String> paths) throws IOException {
         Path list = Files.write(work.resolve("paths"), paths);
+        this.work = work;
         script = Files.writeString(work.resolve("paths.lua"), SCRIPT.formatted(list));
+    }
+
+    private Wrk(Path work, Path script) {
+        this.work = work;
+        this.script = script;
+    }
+
+    /** The same requests, at most so many a second. */
+    Wrk limitedTo(int perSecond) throws IOException {
+        String pause = "delay = function() return %d end%n".formatted(1_000 * CONNECTIONS / perSecond);
+        return new Wrk(work, Files.writeString(work.resolve("limited.lua"), Files.readString(script) + pause));
     }
 
     Run run(URI server, Duration time) throws IOException, InterruptedException {

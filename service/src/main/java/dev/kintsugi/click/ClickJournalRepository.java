@@ -1,5 +1,6 @@
 package dev.kintsugi.click;
 
+import dev.kintsugi.database.Utf8Text;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Statement;
@@ -81,7 +82,7 @@ class ClickJournalRepository {
      * @param seconds since 1970, as PostgreSQL writes an array
      * @param details a JSON object a line
      */
-    Mono<Boolean> store(UUID id, long from, long to, String links, String seconds, String details) {
+    Mono<Boolean> store(UUID id, long from, long to, String links, String seconds, Utf8Text details) {
         return number(STORE, id, from, to, links, seconds, details).map(moved -> moved == 1);
     }
 

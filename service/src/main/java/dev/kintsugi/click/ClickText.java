@@ -1,5 +1,6 @@
 package dev.kintsugi.click;
 
+import dev.kintsugi.database.Utf8Text;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -31,8 +32,8 @@ final class ClickText {
         return text.getBytes(StandardCharsets.US_ASCII);
     }
 
-    /** One JSON object a line for the details of each click. */
-    String details(Batch batch) {
+    /** One JSON object a line for the details of each click; valid until the next is asked for. */
+    Utf8Text details(Batch batch) {
         length = 0;
         for (int i = 0; i < batch.size(); i++) {
             if (i > 0) {
@@ -40,7 +41,7 @@ final class ClickText {
             }
             putDetails(batch.bytes(), batch.start(i) + 2 * Long.BYTES, batch.length(i));
         }
-        return new String(buffer, 0, length, StandardCharsets.UTF_8);
+        return new Utf8Text(buffer, length);
     }
 
     /** The ids of the links, as PostgreSQL writes an array. */

@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
  * @param sync process: clicks survive the end of the process; interval: also the end of the host, but for the last
  *     interval
  * @param syncInterval how often clicks are written through to the disk, with interval
- * @param drainRate most clicks that a replica stores in a second; more wait their turn
+ * @param drainRate clicks that a replica stores in a second of a burst; what lasts longer than 10 s is stored as fast as it can be
  * @param stopTimeout how long a stop waits for clicks to be stored; what is left waits in the journal
  * @param errorPatience how long PostgreSQL may refuse clicks for no known reason before a click is blamed and set aside
  */

@@ -9,7 +9,7 @@ import org.slf4j.LoggerFactory;
 final class JournalReader implements AutoCloseable {
 
     private static final Logger log = LoggerFactory.getLogger(JournalReader.class);
-    private static final int WINDOW = 512 * 1024;
+    private static final int WINDOW = 1024 * 1024;
     private static final int ALIGNMENT = 8;
 
     private final JournalFolder folder;

@@ -31,7 +31,10 @@ final class Pauses {
                 retry = FIRST_RETRY_MILLIS;
                 rest(paced);
             }
-            case CAUGHT_UP -> rest(Math.max(IDLE_MILLIS, paced.toMillis()));
+            case CAUGHT_UP -> {
+                pace.caughtUp();
+                rest(Math.max(IDLE_MILLIS, paced.toMillis()));
+            }
             case FAILED -> {
                 rest(retry);
                 retry = Math.min(LAST_RETRY_MILLIS, 2 * retry);

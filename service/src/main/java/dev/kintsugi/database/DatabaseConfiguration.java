@@ -167,6 +167,7 @@ class DatabaseConfiguration {
                 .lockWaitTimeout(properties.lockTimeout())
                 // Journals are deleted once PostgreSQL has their clicks: that must then survive its crash too.
                 .options(Map.of("synchronous_commit", "on"))
+                .codecRegistrar(Utf8TextCodec::register)
                 .tcpKeepAlive(true)
                 .tcpNoDelay(true)
                 // The driver's own cache has no bound.

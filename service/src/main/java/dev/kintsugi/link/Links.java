@@ -40,7 +40,7 @@ public class Links {
         return lookups.changedSince(since, after, count);
     }
 
-    /** The links that were clicked most, most first. */
+    /** The links that were clicked most lately, most first. */
     public Flux<LinkMeaning> hottest(int count) {
         return lookups.hottest(count);
     }

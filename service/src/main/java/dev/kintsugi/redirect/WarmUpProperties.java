@@ -10,7 +10,7 @@ import org.springframework.validation.annotation.Validated;
 /**
  * What is looked up before anybody asks.
  *
- * @param localLinks links that each replica learns when it starts, those clicked most; 0: none
+ * @param localLinks links that each replica learns when it starts, those clicked most lately; 0: none
  * @param sharedLinks links that an empty Redis is given, the newest; 0: none
  * @param holdBack how long the start waits for the replica's links, at most; then it serves without
  */

@@ -29,7 +29,7 @@ class ClickTextTest {
             Batch batch = reader.read(Position.startOf(0), Long.MAX_VALUE, 10);
             assertThat(ClickText.links(batch)).isEqualTo("{7,9223372036854775807}");
             assertThat(ClickText.seconds(batch)).isEqualTo("{-1,1}");
-            assertThat(new ClickText().details(batch).lines()).hasSize(2);
+            assertThat(new ClickText().details(batch).toString().lines()).hasSize(2);
         }
     }
 
@@ -91,7 +91,9 @@ class ClickTextTest {
         try (TestJournal journal = new TestJournal(root, 64 * 1024, () -> TestJournal.PLENTY);
                 JournalReader reader = journal.reader()) {
             journal.append(click);
-            return json.readTree(new ClickText().details(reader.read(Position.startOf(0), Long.MAX_VALUE, 1)));
+            return json.readTree(new ClickText()
+                    .details(reader.read(Position.startOf(0), Long.MAX_VALUE, 1))
+                    .toString());
         }
     }
 

@@ -24,6 +24,37 @@ class PaceTest {
     }
 
     @Test
+    void hurriesWhenABurstDoesNotEnd() {
+        storeFor(11);
+        assertThat(pace.restAfter(1_000_000, now)).isZero();
+    }
+
+    @Test
+    void hurriesUntilTenSecondsBroughtFewerThanItsRate() {
+        storeFor(11);
+        now += 10 * SECOND;
+        assertThat(pace.restAfter(200_000, now)).isZero();
+        now += 10 * SECOND;
+        assertThat(pace.restAfter(99_000, now)).isPositive();
+    }
+
+    @Test
+    void takesCatchingUpForTheEndOfABurst() {
+        for (int i = 0; i < 5; i++) {
+            storeFor(9);
+            pace.caughtUp();
+        }
+        assertThat(pace.restAfter(20_000, now)).isPositive();
+    }
+
+    private void storeFor(int seconds) {
+        for (int i = 0; i < seconds; i++) {
+            pace.restAfter(10_000, now);
+            now += SECOND;
+        }
+    }
+
+    @Test
     void doesNotDelayADrainThatIsSlowerAnyway() {
         for (int i = 0; i < 100; i++) {
             now += SECOND / 4;
@@ -34,6 +65,7 @@ class PaceTest {
     @Test
     void savesUpNoMoreThanASecond() {
         pace.restAfter(1, now);
+        pace.caughtUp();
         now += 60 * SECOND;
         assertThat(pace.restAfter(10_000, now)).isZero();
         assertThat(pace.restAfter(10_000, now)).isEqualTo(Duration.ofSeconds(1));

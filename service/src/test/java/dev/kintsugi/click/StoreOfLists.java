@@ -1,5 +1,6 @@
 package dev.kintsugi.click;
 
+import dev.kintsugi.database.Utf8Text;
 import io.r2dbc.spi.ConnectionFactories;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -54,7 +55,7 @@ final class StoreOfLists extends ClickJournalRepository {
     }
 
     @Override
-    Mono<Boolean> store(UUID id, long from, long to, String ids, String seconds, String details) {
+    Mono<Boolean> store(UUID id, long from, long to, String ids, String seconds, Utf8Text details) {
         return Mono.fromCallable(() -> {
             attempts++;
             failIfTold();

@@ -23,6 +23,7 @@ public final class KillsRun {
     private static final Duration DRAINED_WITHIN = Duration.ofMinutes(2);
     // A run that was answered less proves nothing.
     private static final long LEAST_ANSWERED_A_ROUND = 100;
+    private static final int MARKERS_A_LINE = 12;
 
     private final int rounds = Setting.positive("ROUNDS", 30);
     private final long seed =
@@ -66,6 +67,13 @@ public final class KillsRun {
         return judge(stage, new Drained(stage.journals, fleet.living()).await(slack.of(DRAINED_WITHIN)));
     }
 
+    private static void list(List<String> markers) {
+        for (int from = 0; from < markers.size(); from += MARKERS_A_LINE) {
+            int to = Math.min(from + MARKERS_A_LINE, markers.size());
+            System.out.println("  " + String.join(" ", markers.subList(from, to)));
+        }
+    }
+
     private int judge(Stage stage, boolean drained) throws SQLException {
         Comparison seen;
         try (Connection database = stage.connect()) {
@@ -73,10 +81,11 @@ public final class KillsRun {
         }
         long wrongTotals = stage.wrongTotals();
         System.out.printf(
-                "without a whole answer: %,d, of them stored %,d, not stored %,d%n",
+                "without a whole answer: %,d, of them stored (+) %,d, not stored %,d%n",
                 seen.unansweredStored() + seen.unansweredNotStored(),
                 seen.unansweredStored(),
                 seen.unansweredNotStored());
+        list(seen.unanswered());
         System.out.printf("answered otherwise than 302 and stored: %,d%n", seen.refusedStored());
         System.out.printf(
                 "clicks astray: %d; links whose total is not the number of their clicks: %d%n",

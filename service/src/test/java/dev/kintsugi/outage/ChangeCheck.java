@@ -29,13 +29,13 @@ final class ChangeCheck {
                         block.line("", "late: %s on replica %d".formatted(answer.code(), answer.replica() + 1)));
     }
 
-    // What changed while a replica could not reach PostgreSQL counts from the moment at which it could again.
+    // What changed while a replica could not reach PostgreSQL counts from the moment at which the outage was over.
     private static Duration lateness(Run run, Changes.Old answer) {
         Moments moments = run.moments();
         boolean hidden = run.takes(Part.POSTGRES)
                 && answer.changedAt() >= moments.breaking()
                 && answer.changedAt() < moments.healed();
-        long from = hidden ? Math.max(moments.recovered(), answer.changedAt()) : answer.changedAt();
+        long from = hidden ? moments.healed() : answer.changedAt();
         return Duration.ofNanos(Math.max(0, answer.askedAt() - from));
     }
 }

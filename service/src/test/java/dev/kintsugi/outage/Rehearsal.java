@@ -133,7 +133,9 @@ final class Rehearsal {
     }
 
     private long awaitRecovery(List<Watch> watches, long healed) {
-        Predicate<Sample> well = sample -> sample.breakerIs("redis", "closed") && sample.healthIs("status", "ok");
+        Predicate<Sample> well = sample -> sample.breakerIs("redis", "closed")
+                && sample.breakerIs("postgres", "closed")
+                && sample.healthIs("status", "ok");
         try {
             Awaitility.await("recovery")
                     .atMost(slack.of(RECOVERY))

@@ -20,12 +20,14 @@ final class SelfCheck {
             told(run, block, "breaker", "redis's opened", sample -> sample.breakerIs("redis", "open"));
         }
         if (run.takes(Part.POSTGRES)) {
+            told(run, block, "breaker", "postgres's opened", sample -> sample.breakerIs("postgres", "open"));
             told(run, block, "health", "database disconnected", sample -> sample.healthIs("database", "disconnected"));
         }
         if (!run.outage().away().isEmpty()) {
             told(run, block, "health", "degraded", sample -> sample.healthIs("status", "degraded"));
         }
         ended(run, block, "breaker", "redis's closed", sample -> sample.breakerIs("redis", "closed"));
+        ended(run, block, "breaker", "postgres's closed", sample -> sample.breakerIs("postgres", "closed"));
         ended(run, block, "health", "ok", sample -> sample.healthIs("status", "ok"));
         long deaf = run.watches().stream()
                 .flatMap(watch -> watch.samples().stream())

@@ -18,6 +18,7 @@ import java.util.List;
  * @param unansweredStored requests without a whole answer that have a click, which is allowed
  * @param unansweredNotStored requests without a whole answer that have none, which is allowed
  * @param refusedStored requests answered otherwise than 302 that have a click
+ * @param unanswered the markers of the requests without a whole answer, each followed by + when it is stored
  * @param examples the first markers that are lost, doubled or astray
  */
 public record Comparison(
@@ -30,6 +31,7 @@ public record Comparison(
         long unansweredStored,
         long unansweredNotStored,
         long refusedStored,
+        List<String> unanswered,
         List<String> examples) {
 
     private static final String CLICKS = """

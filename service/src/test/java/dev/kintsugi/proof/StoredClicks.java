@@ -15,6 +15,7 @@ final class StoredClicks {
     private final List<Lane> lanes;
     private final byte[][] counts;
     private final List<String> examples = new ArrayList<>();
+    private final List<String> unanswered = new ArrayList<>();
     private final Map<Fate, Long> requests = new EnumMap<>(Fate.class);
     private final Map<Fate, Long> stored = new EnumMap<>(Fate.class);
     private long clicks;
@@ -65,6 +66,7 @@ final class StoredClicks {
                 stored.getOrDefault(Fate.UNANSWERED, 0L),
                 requests.getOrDefault(Fate.UNANSWERED, 0L) - stored.getOrDefault(Fate.UNANSWERED, 0L),
                 stored.getOrDefault(Fate.REFUSED, 0L),
+                List.copyOf(unanswered),
                 List.copyOf(examples));
     }
 
@@ -74,6 +76,9 @@ final class StoredClicks {
         requests.merge(fate, 1L, Long::sum);
         if (count > 0) {
             stored.merge(fate, 1L, Long::sum);
+        }
+        if (fate == Fate.UNANSWERED) {
+            unanswered.add(lane + "." + number + (count > 0 ? "+" : ""));
         }
         if (count > 1) {
             doubled++;

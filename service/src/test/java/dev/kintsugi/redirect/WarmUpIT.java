@@ -28,8 +28,8 @@ class WarmUpIT {
                 + " SELECT 'link' || i, '" + TARGET
                 + "', i % 100 <> 0, '2020-01-01' FROM generate_series(1, 1000) AS i;"
                 + " ALTER TABLE links ENABLE TRIGGER USER");
-        scene.sql("INSERT INTO link_clicks (link_id, clicks)"
-                + " SELECT id, id FROM links WHERE short_code IN ('link7', 'link8', 'link9')");
+        scene.sql("INSERT INTO events (url_id, event_type) SELECT links.id, 'click'"
+                + " FROM links, generate_series(1, links.id) WHERE short_code IN ('link7', 'link8', 'link9')");
     }
 
     @AfterAll
