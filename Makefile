@@ -15,7 +15,9 @@ test: ## run all tests
 test-containers: ## run the integration tests on postgres:18 and redis:8 (needs a Docker engine)
 	./mvnw -pl service verify -DskipUnitTests -Djacoco.skip -Dkintsugi.test.backends=containers
 
-full: test test-containers fuzz bench-bulk ## run everything there is
+everything := test test-containers test-kills test-outages fuzz bench-bulk bench-append bench-redirect \
+	bench-redis-outage bench-backlog bench-cold-start
+full: $(everything) ## run everything there is; about two hours on a quiet machine with two cores and a Docker engine
 
 fuzz: ## fuzz the API from its OpenAPI file (FUZZ_REQUESTS=20000)
 	service/fuzz/run

@@ -1,5 +1,6 @@
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -43,8 +44,12 @@ final class Cores {
 
     private static void run(String... command) {
         try {
-            new ProcessBuilder(command).redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
+            Process taskset = new ProcessBuilder(command).redirectErrorStream(true).start();
+            String said = new String(taskset.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            // A process that ended meanwhile needs no core.
+            if (taskset.waitFor() != 0 && !said.contains("No such process")) {
+                throw new IllegalStateException("taskset failed: " + said);
+            }
         } catch (IOException failure) {
             throw new IllegalStateException("taskset is needed (util-linux)", failure);
         } catch (InterruptedException stopped) {

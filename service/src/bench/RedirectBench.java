@@ -46,6 +46,9 @@ void main(String[] arguments) throws Exception {
         promises.atLeast("sustained, relative to bare Reactor Netty", onOneCore.ratio(), 0.25);
         promises.atMost("sustained p99, ms", onOneCore.worstP99(), 20);
         promises.atMost("sustained backlog at the end, seconds of arrivals", onOneCore.worstBacklog(), 1);
+        promises.atMost("clicks dropped", onOneCore.dropped(), 0);
+        promises.atMost("core left idle by bare Reactor Netty",
+                Math.max(inBurst.idleYardstick(), onOneCore.idleYardstick()), 0.10);
         System.out.printf("redirect ratio: burst %.2f, sustained %.2f%n", inBurst.ratio(), onOneCore.ratio());
         promises.enforce();
     }

@@ -5,6 +5,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
+// Each redirect that L1 does not know costs a hundred times the garbage of one that it knows.
+private static final String HEAP = "96m";
 private static final Duration WARM_UP = Duration.ofSeconds(20);
 
 /**
@@ -19,7 +21,7 @@ void main(String[] arguments) throws Exception {
     try (EmbeddedPostgresServer postgres = EmbeddedPostgresServer.start(work.resolve("postgres"));
             EmbeddedRedisServer redis = EmbeddedRedisServer.start(work.resolve("redis"));
             ServiceProcess service = ServiceProcess.onMeasuredCore(Path.of(arguments[0]), work, postgres,
-                    Bench.freePort(),
+                    Bench.freePort(), HEAP,
                     List.of("--kintsugi.redis.port=" + redis.port(), "--kintsugi.local.max-entries=100"))) {
         service.awaitReady();
         Wrk wrk = new Wrk(work, Bench.createLinks(service));
@@ -30,11 +32,13 @@ void main(String[] arguments) throws Exception {
         Medians killed = new Medians();
         long errors = 0;
         for (int round = 0; round < rounds; round++) {
-            errors += measure(service, wrk, time, "healthy", healthy);
+            errors += measure(service, wrk, time, "healthy", "shared", healthy);
             redis.kill();
-            errors += measure(service, wrk, time, "Redis killed", killed);
+            errors += measure(service, wrk, time, "Redis killed", "database", killed);
             redis.restartAt("127.0.0.1");
             Cores.move(Cores.MEASURED, Servers.redis(work));
+            // Redis is given the links again; what that costs is not what is measured.
+            System.out.println("Redis back: " + wrk.run(service.uri("/"), WARM_UP));
         }
         double ratio = killed.median() / healthy.median();
         Promises promises = new Promises();
@@ -45,15 +49,15 @@ void main(String[] arguments) throws Exception {
     }
 }
 
-private static long measure(ServiceProcess service, Wrk wrk, Duration time, String state, Medians into)
+private static long measure(ServiceProcess service, Wrk wrk, Duration time, String state, String source, Medians into)
         throws Exception {
-    double before = lookups(service, "local");
+    double before = lookups(service, source);
     double allBefore = lookups(service, "");
     Wrk.Run run = wrk.run(service.uri("/"), time);
-    double beyond = 1 - (lookups(service, "local") - before) / (lookups(service, "") - allBefore);
-    System.out.printf("%s: %s, %.0f %% beyond L1%n", state, run, 100 * beyond);
-    if (beyond < 0.3) {
-        throw new IllegalStateException("Too few redirects needed what is behind L1");
+    double part = (lookups(service, source) - before) / (lookups(service, "") - allBefore);
+    System.out.printf("%s: %s, %.0f %% of the links from the source \"%s\"%n", state, run, 100 * part, source);
+    if (!(part >= 0.3)) {
+        throw new IllegalStateException("Too few redirects needed the source " + source);
     }
     into.add(run.perSecond());
     service.awaitDrained(time.multipliedBy(3));

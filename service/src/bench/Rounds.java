@@ -14,6 +14,8 @@ final class Rounds {
     private final Medians ofService = new Medians();
     private double worstP99;
     private double worstBacklog;
+    private double dropped;
+    private double idleYardstick;
 
     Rounds(String name, Path work, Wrk wrk, ServiceProcess service, BareProcess bare) {
         this.name = name;
@@ -29,6 +31,8 @@ final class Rounds {
         Wrk.Run yardstick = wrk.run(bare.uri(), timeOfBare);
         System.out.println(name + ": bare Reactor Netty: " + yardstick
                 + perRequest(bare.processorTime().minus(ofBareBefore), yardstick));
+        double busy = bare.processorTime().minus(ofBareBefore).toNanos() / (double) timeOfBare.toNanos();
+        idleYardstick = Math.max(idleYardstick, 1 - busy);
         ProcessorTimes before = ProcessorTimes.now(service, work);
         Wrk.Run run = wrk.run(service.uri("/"), timeOfService);
         double pending = service.metric("kintsugi_journal_pending");
@@ -37,9 +41,10 @@ final class Rounds {
         System.out.println(name + ": processor: " + used);
         long from = System.nanoTime();
         service.awaitDrained(timeOfService.multipliedBy(3));
+        dropped = service.metric("kintsugi_journal_dropped_total");
         System.out.printf("%s: pending at the end: %,.0f clicks (%.2f s of arrivals), drained %.1f s later, dropped %.0f%n",
                 name, pending, pending / run.perSecond(), (System.nanoTime() - from) / 1e9,
-                service.metric("kintsugi_journal_dropped_total"));
+                dropped);
         if (run.errors() > 0) {
             throw new IllegalStateException(run.errors() + " errors");
         }
@@ -62,6 +67,16 @@ final class Rounds {
     /** The largest backlog at the end of a turn, in seconds of arrivals. */
     double worstBacklog() {
         return worstBacklog;
+    }
+
+    /** Clicks that the service dropped until now. */
+    double dropped() {
+        return dropped;
+    }
+
+    /** The largest part of its core that the yardstick left unused: then something else was the limit. */
+    double idleYardstick() {
+        return idleYardstick;
     }
 
     private static String perRequest(Duration processor, Wrk.Run run) {

@@ -28,7 +28,7 @@ final class ServiceProcess implements AutoCloseable {
 
     /** Started without Redis and on any core. */
     ServiceProcess(Path jar, Path work, EmbeddedPostgresServer postgres, int port) throws IOException {
-        this(work, port, command(jar, work, postgres, port, List.of("--kintsugi.redis.port=1")));
+        this(work, port, command(jar, work, postgres, port, HEAP, List.of("--kintsugi.redis.port=1")));
     }
 
     private ServiceProcess(Path work, int port, List<String> command) throws IOException {
@@ -44,15 +44,22 @@ final class ServiceProcess implements AutoCloseable {
     /** Started on the measured core, with more settings. */
     static ServiceProcess onMeasuredCore(
             Path jar, Path work, EmbeddedPostgresServer postgres, int port, List<String> settings) throws IOException {
+        return onMeasuredCore(jar, work, postgres, port, HEAP, settings);
+    }
+
+    /** The same with another heap. */
+    static ServiceProcess onMeasuredCore(
+            Path jar, Path work, EmbeddedPostgresServer postgres, int port, String heap, List<String> settings)
+            throws IOException {
         return new ServiceProcess(
-                work, port, Cores.on(Cores.MEASURED, command(jar, work, postgres, port, settings)));
+                work, port, Cores.on(Cores.MEASURED, command(jar, work, postgres, port, heap, settings)));
     }
 
     private static List<String> command(
-            Path jar, Path work, EmbeddedPostgresServer postgres, int port, List<String> settings) {
+            Path jar, Path work, EmbeddedPostgresServer postgres, int port, String heap, List<String> settings) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + HEAP,
+                "-Xmx" + heap,
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:+ExitOnOutOfMemoryError",

@@ -33,6 +33,7 @@ record ArchitectureRules(String root) {
     private static final List<String> R2DBC_OF_WEB =
             List.of("IdempotencyStore", "Filters", "SqlParameter", "ProblemTranslator", "DatabaseFailure");
     private static final List<String> R2DBC_OF_REDIRECT = List.of("ListenConnection", "LinkChangeFeed");
+    private static final String R2DBC_OF_CLICK = "Utf8TextCodec";
     private static final List<String> EMPTY_WORDS = List.of("Impl", "Manager", "Util", "Utils", "Helper", "Dto");
 
     /** Every rule. */
@@ -73,16 +74,18 @@ record ArchitectureRules(String root) {
     }
 
     private DescribedPredicate<JavaClass> speakR2dbc() {
-        List<String> named = Stream.concat(
+        List<String> named = Stream.of(
                         R2DBC_OF_WEB.stream().map(name -> root + ".web." + name),
-                        R2DBC_OF_REDIRECT.stream().map(name -> root + ".redirect." + name))
+                        R2DBC_OF_REDIRECT.stream().map(name -> root + ".redirect." + name),
+                        Stream.of(root + ".click." + R2DBC_OF_CLICK))
+                .flatMap(names -> names)
                 .toList();
         return inFeatures("database", "ops", "chaos")
                 .or(DescribedPredicate.describe(
-                        "repositories and named classes of web and redirect",
+                        "repositories and named classes of web, redirect and click",
                         type -> outermost(type).endsWith("Repository") || named.contains(outermost(type))))
-                .as("in database, ops, chaos, repositories, " + R2DBC_OF_WEB + " of web and " + R2DBC_OF_REDIRECT
-                        + " of redirect");
+                .as("in database, ops, chaos, repositories, " + R2DBC_OF_WEB + " of web, " + R2DBC_OF_REDIRECT
+                        + " of redirect and " + R2DBC_OF_CLICK + " of click");
     }
 
     private ArchCondition<JavaClass> knowOnlyTheFeaturesTheyMay() {

@@ -1,6 +1,5 @@
 package dev.kintsugi.click;
 
-import dev.kintsugi.database.Utf8Text;
 import io.r2dbc.spi.Connection;
 import io.r2dbc.spi.R2dbcException;
 import io.r2dbc.spi.Statement;

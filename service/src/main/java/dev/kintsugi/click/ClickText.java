@@ -1,6 +1,5 @@
 package dev.kintsugi.click;
 
-import dev.kintsugi.database.Utf8Text;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 

@@ -25,13 +25,13 @@ final class Pauses {
 
     /** Rests as a step of this outcome, which stored so many clicks, asks for. */
     void after(Step step, long clicks) {
-        Duration paced = pace.restAfter(clicks, System.nanoTime());
         switch (step) {
             case MOVED -> {
                 retry = FIRST_RETRY_MILLIS;
-                rest(paced);
+                rest(pace.restAfter(clicks, System.nanoTime()));
             }
             case CAUGHT_UP -> {
+                Duration paced = pace.restAfter(clicks, System.nanoTime());
                 pace.caughtUp();
                 rest(Math.max(IDLE_MILLIS, paced.toMillis()));
             }

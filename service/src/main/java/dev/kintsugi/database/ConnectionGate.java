@@ -22,7 +22,7 @@ final class ConnectionGate {
 
     /** Ends an attempt. */
     synchronized void leave(boolean connected) {
-        underWay--;
+        underWay = Math.max(0, underWay - 1);
         failing = !connected;
     }
 

@@ -5,6 +5,7 @@ import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.postgresql.client.SSLMode;
+import io.r2dbc.postgresql.extension.CodecRegistrar;
 import io.r2dbc.spi.ValidationDepth;
 import java.time.Duration;
 import java.util.Map;
@@ -51,8 +52,8 @@ class DatabaseConfiguration {
 
     @Bean
     FreshAddressConnectionFactory directConnections(
-            DatabaseProperties properties, Scheduler nameResolver, ConnectionGate gate) {
-        return direct(properties, nameResolver, gate, properties.statementTimeout());
+            DatabaseProperties properties, Scheduler nameResolver, ConnectionGate gate, CodecRegistrar codecs) {
+        return direct(properties, nameResolver, gate, codecs, properties.statementTimeout());
     }
 
     @Bean(destroyMethod = "dispose")
@@ -69,11 +70,12 @@ class DatabaseConfiguration {
 
     /** For redirects alone: however busy everybody else's pool is, a code that no cache knows is looked up in time. */
     @Bean(destroyMethod = "dispose")
-    ConnectionPool redirectConnections(DatabaseProperties properties, Scheduler nameResolver, ConnectionGate gate) {
+    ConnectionPool redirectConnections(
+            DatabaseProperties properties, Scheduler nameResolver, ConnectionGate gate, CodecRegistrar codecs) {
         Duration statement = min(REDIRECT_STATEMENT, properties.statementTimeout());
         return pool(
                 "redirect",
-                direct(properties, nameResolver, gate, statement),
+                direct(properties, nameResolver, gate, codecs, statement),
                 properties,
                 REDIRECT_CONNECTIONS,
                 REDIRECT_ACQUIRE);
@@ -106,7 +108,11 @@ class DatabaseConfiguration {
     }
 
     private static FreshAddressConnectionFactory direct(
-            DatabaseProperties properties, Scheduler nameResolver, ConnectionGate gate, Duration statementTimeout) {
+            DatabaseProperties properties,
+            Scheduler nameResolver,
+            ConnectionGate gate,
+            CodecRegistrar codecs,
+            Duration statementTimeout) {
         // A certificate is checked against the name, so the name must reach the driver.
         boolean checksName = properties.sslMode() == SSLMode.VERIFY_FULL;
         return new FreshAddressConnectionFactory(
@@ -115,7 +121,7 @@ class DatabaseConfiguration {
                 nameResolver,
                 gate,
                 (address, loops) ->
-                        driver(properties, checksName ? properties.host() : address, loops, statementTimeout));
+                        driver(properties, checksName ? properties.host() : address, loops, codecs, statementTimeout));
     }
 
     private static Duration min(Duration one, Duration other) {
@@ -152,7 +158,11 @@ class DatabaseConfiguration {
     }
 
     private static PostgresqlConnectionFactory driver(
-            DatabaseProperties properties, String address, LoopResources loops, Duration statementTimeout) {
+            DatabaseProperties properties,
+            String address,
+            LoopResources loops,
+            CodecRegistrar codecs,
+            Duration statementTimeout) {
         return new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
                 .host(address)
                 .loopResources(loops)
@@ -167,7 +177,7 @@ class DatabaseConfiguration {
                 .lockWaitTimeout(properties.lockTimeout())
                 // Journals are deleted once PostgreSQL has their clicks: that must then survive its crash too.
                 .options(Map.of("synchronous_commit", "on"))
-                .codecRegistrar(Utf8TextCodec::register)
+                .codecRegistrar(codecs)
                 .tcpKeepAlive(true)
                 .tcpNoDelay(true)
                 // The driver's own cache has no bound.

@@ -23,7 +23,7 @@ import org.springframework.validation.annotation.Validated;
  * @param password the role's password; empty: none
  * @param passwordFile file that holds the password; wins over the password itself
  * @param sslMode disable, prefer, require, verify_ca or verify_full
- * @param poolSize connections at most, per replica
+ * @param poolSize connections for the API at most, per replica; about ten more are for redirects, clicks and changes
  * @param acquireTimeout longest wait for a free connection; then 503
  * @param connectTimeout longest wait for PostgreSQL's host to take a connection; signing in may last ten times as long
  * @param statementTimeout longest run of one statement; then 503

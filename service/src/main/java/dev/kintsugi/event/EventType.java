@@ -7,7 +7,8 @@ public final class EventType {
     public static final String CLICK = "click";
 
     /** The SQL expression that the index and the filter share: every name of a click is one. */
-    static final String KIND_SQL = "(CASE WHEN event_type IN ('redirect', 'clicked') THEN 'click' ELSE event_type END)";
+    public static final String KIND_SQL =
+            "(CASE WHEN event_type IN ('redirect', 'clicked') THEN 'click' ELSE event_type END)";
 
     private EventType() {}
 

@@ -1,5 +1,6 @@
 package dev.kintsugi.link;
 
+import dev.kintsugi.event.EventType;
 import io.r2dbc.spi.Readable;
 import java.util.List;
 import java.util.Objects;
@@ -22,11 +23,11 @@ class LookupRepository {
             WHERE (changed_at, id) > (timestamptz 'epoch' + :since * interval '1 microsecond', :after)
             ORDER BY changed_at, id LIMIT :count""";
 
-    // Of the latest events alone: whatever the tables hold, it takes a fraction of a second.
+    // Of the latest clicks alone: whatever the tables hold, it takes a fraction of a second.
     private static final String HOTTEST = """
-            WITH latest AS (SELECT url_id FROM events ORDER BY id DESC LIMIT 50000),
-            hottest AS (SELECT url_id, count(*) AS events FROM latest GROUP BY url_id ORDER BY events DESC LIMIT :count)
-            SELECT %s FROM hottest h JOIN links l ON l.id = h.url_id ORDER BY h.events DESC""".formatted(MEANING);
+            WITH latest AS (SELECT url_id FROM events WHERE %s = 'click' ORDER BY id DESC LIMIT 50000),
+            hottest AS (SELECT url_id, count(*) AS clicks FROM latest GROUP BY url_id ORDER BY clicks DESC LIMIT :count)
+            SELECT %s FROM hottest h JOIN links l ON l.id = h.url_id ORDER BY h.clicks DESC""".formatted(EventType.KIND_SQL, MEANING);
 
     private final DatabaseClient database;
     private final DatabaseClient background;

@@ -77,23 +77,24 @@ class LinkCache {
                 .register(meters);
     }
 
-    /** What this replica knows of the code by itself, at once; null when it has to be asked for. */
-    @Nullable Lookup local(String code) {
-        Lookup known = local.get(code);
-        if (known != null) {
-            localCount.increment();
-            if (!feed.isCurrent()) {
-                stale.increment();
-            }
+    /** The link, when this replica knows by itself that the code leads to one; else {@link #find} tells more. */
+    Lookup.@Nullable Active active(String code) {
+        if (local.get(code) instanceof Lookup.Active link) {
+            countLocal();
+            return link;
         }
-        return known;
+        return null;
     }
 
     /** What the code means; 503 when nobody who may know can be asked. */
     Mono<Found> find(String code) {
         return Mono.defer(() -> {
-            Lookup known = local(code);
-            return known != null ? Mono.just(new Found(known, Source.LOCAL)) : load(code);
+            Lookup known = local.get(code);
+            if (known == null) {
+                return load(code);
+            }
+            countLocal();
+            return Mono.just(new Found(known, Source.LOCAL));
         });
     }
 
@@ -145,6 +146,13 @@ class LinkCache {
     private Found remember(String code, Found found, long ticket) {
         local.store(code, found.lookup(), ticket);
         return found;
+    }
+
+    private void countLocal() {
+        localCount.increment();
+        if (!feed.isCurrent()) {
+            stale.increment();
+        }
     }
 
     private void count(Source source) {

@@ -42,10 +42,8 @@ class RedirectHandler implements HttpHandlerDecoratorFactory {
     }
 
     private Lookup.@Nullable Active known(ServerHttpRequest request) {
-        return HttpMethod.GET.equals(request.getMethod())
-                        && RootSegment.isShortCode(request)
-                        && links.local(RootSegment.code(request)) instanceof Lookup.Active link
-                ? link
+        return HttpMethod.GET.equals(request.getMethod()) && RootSegment.isShortCode(request)
+                ? links.active(RootSegment.code(request))
                 : null;
     }
 

@@ -19,7 +19,8 @@ class SharedWarmUp {
 
     private static final Logger log = LoggerFactory.getLogger(SharedWarmUp.class);
     private static final String MARK = "kintsugi:link:warm";
-    private static final Duration MARKED_FOR = Duration.ofMinutes(10);
+    private static final Duration MARKED_FOR = Duration.ofMinutes(1);
+    private static final Duration UNMARKED_WITHIN = Duration.ofSeconds(1);
     private static final int PAGE = 200;
     // Little enough that neither PostgreSQL nor the only core is kept busy.
     private static final Duration PAUSE = Duration.ofMillis(20);
@@ -27,12 +28,15 @@ class SharedWarmUp {
     private final Links database;
     private final RedisCalls calls;
     private final SharedLinkCache shared;
+    private final FeedState feed;
     private final int count;
 
-    SharedWarmUp(Links database, RedisCalls calls, SharedLinkCache shared, WarmUpProperties properties) {
+    SharedWarmUp(
+            Links database, RedisCalls calls, SharedLinkCache shared, FeedState feed, WarmUpProperties properties) {
         this.database = database;
         this.calls = calls;
         this.shared = shared;
+        this.feed = feed;
         this.count = properties.sharedLinks();
     }
 
@@ -41,21 +45,38 @@ class SharedWarmUp {
         calls.call(
                         session,
                         commands -> commands.set(MARK, "1", SetArgs.Builder.nx().px(MARKED_FOR.toMillis())))
-                .flatMap(marked -> fill(session))
+                .flatMap(marked -> fill(session, feed.gapNumber())
+                        .onErrorResume(failure -> unmark(session).then(Mono.error(failure))))
                 .subscribe(
                         given -> log.atInfo().addKeyValue("links", given).log("Gave Redis the newest links"),
                         failure -> log.debug("Redis could not be given the newest links", failure));
     }
 
-    private Mono<Long> fill(RedisSession session) {
+    private Mono<Long> fill(RedisSession session, long gap) {
         return page(Long.MAX_VALUE, count)
                 .expand(page -> page.size() < PAGE
                         ? Mono.empty()
                         : Mono.delay(PAUSE).then(page(page.getLast().linkId(), PAGE)))
-                .takeWhile(page -> !page.isEmpty() && shared.isComplete(session))
+                .doOnNext(page -> checkComplete(session, gap))
+                .takeWhile(page -> !page.isEmpty())
                 .concatMap(page -> shared.storeAll(session, page).thenReturn((long) page.size()), 1)
                 .take(Math.ceilDiv(count, PAGE))
                 .reduce(0L, Long::sum);
+    }
+
+    private static void checkComplete(RedisSession session, long gap) {
+        if (!session.isComplete(gap)) {
+            throw new IllegalStateException("Redis missed changes meanwhile");
+        }
+    }
+
+    // Whoever can do it better may. Past the breaker, which may be open just because of what ended it.
+    private static Mono<Void> unmark(RedisSession session) {
+        return session.commands()
+                .del(MARK)
+                .timeout(UNMARKED_WITHIN)
+                .onErrorComplete()
+                .then();
     }
 
     private Mono<List<LinkMeaning>> page(long below, int atMost) {

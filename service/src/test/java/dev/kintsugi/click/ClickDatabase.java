@@ -2,7 +2,6 @@ package dev.kintsugi.click;
 
 import static org.awaitility.Awaitility.await;
 
-import dev.kintsugi.database.Utf8TextCodec;
 import dev.kintsugi.testing.Backends;
 import dev.kintsugi.testing.Database;
 import io.r2dbc.pool.ConnectionPool;
@@ -53,7 +52,7 @@ final class ClickDatabase implements AutoCloseable {
                                 .database(database.name())
                                 .username(server.user())
                                 .password(server.password())
-                                .codecRegistrar(Utf8TextCodec::register)
+                                .codecRegistrar(new Utf8TextCodec())
                                 .lockWaitTimeout(Duration.ofSeconds(2))
                                 .statementTimeout(Duration.ofSeconds(3))
                                 .build()))

@@ -1,6 +1,5 @@
 package dev.kintsugi.click;
 
-import dev.kintsugi.database.Utf8Text;
 import io.r2dbc.spi.ConnectionFactories;
 import java.util.ArrayDeque;
 import java.util.ArrayList;

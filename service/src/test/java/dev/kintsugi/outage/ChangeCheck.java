@@ -21,6 +21,10 @@ final class ChangeCheck {
                 "changes",
                 "%d links changed; their old target was served %d times, last after %s"
                         .formatted(changes.changed(), old.size(), Block.millis(latest)));
+        block.expect(
+                changes.wrong().isEmpty(),
+                changes.wrong().size() + " answers of changed links were wrong in the end: "
+                        + changes.wrong().stream().limit(3).toList());
         block.expectWithin(run.slack().of(ALLOWED), latest, "forgetting an old target");
         old.stream()
                 .filter(answer -> lateness(run, answer).compareTo(run.slack().of(ALLOWED)) > 0)

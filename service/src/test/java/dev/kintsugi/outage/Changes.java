@@ -31,6 +31,7 @@ final class Changes {
 
     private final Map<String, Long> changedAt = new ConcurrentHashMap<>();
     private final Queue<Old> old = new ConcurrentLinkedQueue<>();
+    private final List<String> wrong = new ArrayList<>();
     private final List<String> watched = new ArrayList<>();
     private final List<Thread> visitors = new ArrayList<>();
     private final Deployment deployment;
@@ -116,17 +117,32 @@ final class Changes {
         }
     }
 
-    /** Asks for each sleeper that changed, on every replica. */
+    /** Asks for each that changed, on every replica, when all is well: none may be anything but what it is now. */
     void wake() {
         for (int replica = 0; replica < deployment.replicas.size(); replica++) {
             try (RedirectConnection connection = connection(replica)) {
                 for (String code : changedAt.keySet()) {
-                    if (!watched.contains(code)) {
-                        ask(connection, code, replica);
-                    }
+                    ask(connection, code, replica);
+                    check(connection.ask(code), code, replica);
                 }
+            } catch (IOException noAnswer) {
+                wrong.add("replica " + (replica + 1) + ": " + noAnswer);
             }
         }
+    }
+
+    private void check(Reply reply, String code, int replica) {
+        boolean right = code.contains(Change.RETARGETED.name().toLowerCase(Locale.ROOT))
+                ? reply.status() == 302 && reply.location().equals("https://example.com/changed")
+                : reply.status() == 404;
+        if (!right) {
+            wrong.add("%s on replica %d: %d %s".formatted(code, replica + 1, reply.status(), reply.location()));
+        }
+    }
+
+    /** What was not right once all was well. */
+    List<String> wrong() {
+        return List.copyOf(wrong);
     }
 
     /** Every answer with an old target. */

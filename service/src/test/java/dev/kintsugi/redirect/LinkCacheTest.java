@@ -49,9 +49,9 @@ class LinkCacheTest {
     @Test
     void asksRedisThenPostgresAndRemembers() {
         when(stored.find("mine")).thenReturn(Mono.just(NEW));
-        assertThat(links.local("mine")).isNull();
+        assertThat(links.active("mine")).isNull();
         assertFound("mine", new Found(NEW, Source.DATABASE));
-        assertThat(links.local("mine")).isSameAs(NEW);
+        assertThat(links.active("mine")).isSameAs(NEW);
         assertFound("mine", new Found(NEW, Source.LOCAL));
         when(shared.find("other")).thenReturn(Mono.just(Optional.of(OLD)));
         assertFound("other", new Found(OLD, Source.SHARED));
@@ -72,7 +72,7 @@ class LinkCacheTest {
         links.invalidate("mine", 20);
         answer.tryEmitValue(OLD).orThrow();
         reading.verify();
-        assertThat(links.local("mine")).isNull();
+        assertThat(links.active("mine")).isNull();
     }
 
     @Test
@@ -110,10 +110,10 @@ class LinkCacheTest {
     @Test
     void countsWhatItServesWhileChangesDoNotArrive() {
         local.store("mine", OLD, local.ticket());
-        assertThat(links.local("mine")).isSameAs(OLD);
+        assertThat(links.active("mine")).isSameAs(OLD);
         assertThat(stale()).isZero();
         feed.gap("test");
-        assertThat(links.local("mine")).isSameAs(OLD);
+        assertThat(links.active("mine")).isSameAs(OLD);
         assertThat(stale()).isEqualTo(1);
     }
 

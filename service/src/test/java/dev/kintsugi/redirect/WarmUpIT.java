@@ -30,6 +30,8 @@ class WarmUpIT {
                 + " ALTER TABLE links ENABLE TRIGGER USER");
         scene.sql("INSERT INTO events (url_id, event_type) SELECT links.id, 'click'"
                 + " FROM links, generate_series(1, links.id) WHERE short_code IN ('link7', 'link8', 'link9')");
+        scene.sql("INSERT INTO events (url_id, event_type) SELECT id, 'viewed' FROM links, generate_series(1, 20)"
+                + " WHERE short_code IN ('link1', 'link2')");
     }
 
     @AfterAll

@@ -1,4 +1,4 @@
-package dev.kintsugi.database;
+package dev.kintsugi.click;
 
 import java.nio.charset.StandardCharsets;
 
@@ -9,7 +9,7 @@ import java.nio.charset.StandardCharsets;
  * @param bytes the text from the first one on
  * @param length how many of them
  */
-public record Utf8Text(byte[] bytes, int length) {
+record Utf8Text(byte[] bytes, int length) {
 
     @Override
     public String toString() {

@@ -1,4 +1,4 @@
-package dev.kintsugi.database;
+package dev.kintsugi.click;
 
 import io.netty.buffer.ByteBuf;
 import io.netty.buffer.ByteBufAllocator;
@@ -7,23 +7,23 @@ import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.postgresql.client.EncodedParameter;
 import io.r2dbc.postgresql.codec.Codec;
 import io.r2dbc.postgresql.codec.CodecRegistry;
+import io.r2dbc.postgresql.extension.CodecRegistrar;
 import io.r2dbc.postgresql.message.Format;
 import org.jspecify.annotations.Nullable;
 import org.reactivestreams.Publisher;
+import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
 /** Teaches the driver to send a {@link Utf8Text} as it is. */
-public final class Utf8TextCodec implements Codec<Utf8Text> {
+@Component
+final class Utf8TextCodec implements Codec<Utf8Text>, CodecRegistrar {
 
     // The object id of text (PostgreSQL, pg_type.dat).
     private static final int TEXT = 25;
 
-    private Utf8TextCodec() {}
-
-    /** Adds it to a connection's codecs. */
-    public static Publisher<Void> register(
-            PostgresqlConnection connection, ByteBufAllocator allocator, CodecRegistry codecs) {
-        codecs.addFirst(new Utf8TextCodec());
+    @Override
+    public Publisher<Void> register(PostgresqlConnection connection, ByteBufAllocator allocator, CodecRegistry codecs) {
+        codecs.addFirst(this);
         return Mono.empty();
     }
 
