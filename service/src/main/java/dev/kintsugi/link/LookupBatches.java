@@ -1,0 +1,93 @@
+package dev.kintsugi.link;
+
+import dev.kintsugi.web.Problem;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+import reactor.core.publisher.Mono;
+import reactor.core.publisher.Sinks;
+
+/**
+ * Asks for many codes in one statement: those that come while others are asked for wait for the next. Whoever comes alone
+ * waits for nobody; under load a code costs a fraction of a statement.
+ */
+final class LookupBatches {
+
+    private static final int MOST_CODES = 100;
+    private static final int MOST_STATEMENTS = 2;
+    private static final int MOST_WAITING = 2_000;
+
+    private record Waiting(String code, Sinks.One<Lookup> answer) {}
+
+    private final Queue<Waiting> waiting = new ConcurrentLinkedQueue<>();
+    private final AtomicInteger waitingCount = new AtomicInteger();
+    private final AtomicInteger underWay = new AtomicInteger();
+    private final Function<List<String>, Mono<Map<String, Lookup>>> statement;
+    private final Duration answerWithin;
+
+    /**
+     * None so far.
+     *
+     * @param statement what those of the codes mean that exist
+     * @param answerWithin when a statement is given up
+     */
+    LookupBatches(Function<List<String>, Mono<Map<String, Lookup>>> statement, Duration answerWithin) {
+        this.statement = statement;
+        this.answerWithin = answerWithin;
+    }
+
+    /** What the code means, by a statement that begins after this is asked. */
+    Mono<Lookup> find(String code) {
+        return Mono.defer(() -> {
+            if (waitingCount.incrementAndGet() > MOST_WAITING) {
+                waitingCount.decrementAndGet();
+                return Mono.error(Problem.unavailable("Too many links are being looked up"));
+            }
+            Waiting mine = new Waiting(code, Sinks.one());
+            waiting.add(mine);
+            next();
+            return mine.answer.asMono();
+        });
+    }
+
+    private void next() {
+        int now = underWay.get();
+        while (now < MOST_STATEMENTS && !waiting.isEmpty()) {
+            if (underWay.compareAndSet(now, now + 1)) {
+                begin(take());
+            }
+            now = underWay.get();
+        }
+    }
+
+    private List<Waiting> take() {
+        List<Waiting> batch = new ArrayList<>();
+        for (Waiting one = waiting.poll(); one != null; one = batch.size() < MOST_CODES ? waiting.poll() : null) {
+            waitingCount.decrementAndGet();
+            batch.add(one);
+        }
+        return batch;
+    }
+
+    private void begin(List<Waiting> batch) {
+        if (batch.isEmpty()) {
+            underWay.decrementAndGet();
+            return;
+        }
+        Mono.defer(() -> statement.apply(batch.stream().map(Waiting::code).toList()))
+                .timeout(answerWithin)
+                .doFinally(end -> {
+                    underWay.decrementAndGet();
+                    next();
+                })
+                .subscribe(
+                        found -> batch.forEach(
+                                one -> one.answer.tryEmitValue(found.getOrDefault(one.code, new Lookup.Missing()))),
+                        failure -> batch.forEach(one -> one.answer.tryEmitError(failure)));
+    }
+}
