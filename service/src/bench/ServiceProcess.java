@@ -15,6 +15,7 @@ import java.util.regex.Pattern;
 final class ServiceProcess implements AutoCloseable {
 
     static final String HEAP = "48m";
+    private static final List<String> SMALL = List.of("-Xmx" + HEAP);
     private static final Pattern HEAP_OF_COLLECTION = Pattern.compile("(\\d+)M->(\\d+)M\\((\\d+)M\\)");
 
     private final HttpClient client = HttpClient.newBuilder()
@@ -28,7 +29,7 @@ final class ServiceProcess implements AutoCloseable {
 
     /** Started without Redis and on any core. */
     ServiceProcess(Path jar, Path work, EmbeddedPostgresServer postgres, int port) throws IOException {
-        this(work, port, command(jar, work, postgres, port, HEAP, List.of("--kintsugi.redis.port=1")));
+        this(work, port, command(jar, work, postgres, port, SMALL, List.of("--kintsugi.redis.port=1")));
     }
 
     private ServiceProcess(Path work, int port, List<String> command) throws IOException {
@@ -44,22 +45,21 @@ final class ServiceProcess implements AutoCloseable {
     /** Started on the measured core, with more settings. */
     static ServiceProcess onMeasuredCore(
             Path jar, Path work, EmbeddedPostgresServer postgres, int port, List<String> settings) throws IOException {
-        return onMeasuredCore(jar, work, postgres, port, HEAP, settings);
+        return onMeasuredCore(jar, work, postgres, port, SMALL, settings);
     }
 
-    /** The same with another heap. */
+    /** The same with other flags for memory. */
     static ServiceProcess onMeasuredCore(
-            Path jar, Path work, EmbeddedPostgresServer postgres, int port, String heap, List<String> settings)
+            Path jar, Path work, EmbeddedPostgresServer postgres, int port, List<String> memory, List<String> settings)
             throws IOException {
         return new ServiceProcess(
-                work, port, Cores.on(Cores.MEASURED, command(jar, work, postgres, port, heap, settings)));
+                work, port, Cores.on(Cores.MEASURED, command(jar, work, postgres, port, memory, settings)));
     }
 
     private static List<String> command(
-            Path jar, Path work, EmbeddedPostgresServer postgres, int port, String heap, List<String> settings) {
+            Path jar, Path work, EmbeddedPostgresServer postgres, int port, List<String> memory, List<String> settings) {
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-Xmx" + heap,
                 "-XX:+UseSerialGC",
                 "-XX:+UseCompactObjectHeaders",
                 "-XX:+ExitOnOutOfMemoryError",
@@ -74,6 +74,7 @@ final class ServiceProcess implements AutoCloseable {
                 "--kintsugi.database.user=" + postgres.user(),
                 "--kintsugi.database.password=" + postgres.password(),
                 "--kintsugi.journal.folder=" + work.resolve("journal")));
+        command.addAll(1, memory);
         command.addAll(settings);
         return command;
     }
