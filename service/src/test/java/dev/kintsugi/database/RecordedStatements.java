@@ -80,6 +80,7 @@ final class RecordedStatements {
             case null -> "NULL";
             case Long number -> number + "::bigint";
             case Number number -> number.toString();
+            case String[] texts -> "'{" + String.join(",", texts) + "}'";
             default -> "'" + value.toString().replace("'", "''") + "'";
         };
     }
