@@ -1,6 +1,7 @@
 package dev.kintsugi.link;
 
 import java.util.List;
+import java.util.Map;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -15,9 +16,9 @@ public class Links {
         this.lookups = lookups;
     }
 
-    /** What the code means. */
-    public Mono<Lookup> lookup(String code) {
-        return lookups.lookup(code);
+    /** What each of the codes means; one whose link has no address that could be sent is left out. */
+    public Mono<Map<String, Lookup>> lookup(List<String> codes) {
+        return lookups.lookup(codes);
     }
 
     /** Asks PostgreSQL over the same connections, for nothing. */

@@ -2,7 +2,7 @@ package dev.kintsugi.link;
 
 import dev.kintsugi.event.EventType;
 import io.r2dbc.spi.Readable;
-import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -31,13 +31,8 @@ class LookupRepository {
             hottest AS (SELECT url_id, count(*) AS clicks FROM latest GROUP BY url_id ORDER BY clicks DESC LIMIT :count)
             SELECT %s FROM hottest h JOIN links l ON l.id = h.url_id ORDER BY h.clicks DESC""".formatted(EventType.KIND_SQL, MEANING);
 
-    // For a connection and the statement together, as long as who asks waits.
-    private static final Duration ANSWER_WITHIN = Duration.ofMillis(300);
-    private static final Lookup NO_ADDRESS = new Lookup.Inactive(-1);
-
     private final DatabaseClient database;
     private final DatabaseClient background;
-    private final LookupBatches batches = new LookupBatches(this::lookups, ANSWER_WITHIN);
 
     LookupRepository(
             @Qualifier("redirectDatabase") DatabaseClient database,
@@ -46,22 +41,27 @@ class LookupRepository {
         this.background = background;
     }
 
-    Mono<Lookup> lookup(String code) {
-        return batches.find(code).flatMap(LookupRepository::readable);
-    }
-
-    private Mono<Map<String, Lookup>> lookups(List<String> codes) {
+    Mono<Map<String, Lookup>> lookup(List<String> codes) {
         return database.sql("SELECT " + MEANING + " FROM links l WHERE short_code = ANY (:codes)")
                 .bind("codes", codes.toArray(String[]::new))
                 .map(row -> meaning(row))
                 .all()
-                .collectMap(LinkMeaning::shortCode, link -> Objects.requireNonNullElse(link.lookup(), NO_ADDRESS));
+                .collectList()
+                .map(found -> byCode(codes, found));
     }
 
-    private static Mono<Lookup> readable(Lookup lookup) {
-        return NO_ADDRESS.equals(lookup)
-                ? Mono.error(new IllegalArgumentException("The link's address is none"))
-                : Mono.just(lookup);
+    private static Map<String, Lookup> byCode(List<String> codes, List<LinkMeaning> found) {
+        Map<String, Lookup> meanings = new HashMap<>();
+        codes.forEach(code -> meanings.put(code, new Lookup.Missing()));
+        for (LinkMeaning link : found) {
+            Lookup lookup = link.lookup();
+            if (lookup == null) {
+                meanings.remove(link.shortCode());
+            } else {
+                meanings.put(link.shortCode(), lookup);
+            }
+        }
+        return meanings;
     }
 
     Mono<Void> ping() {

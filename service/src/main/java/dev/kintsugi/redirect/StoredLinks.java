@@ -12,7 +12,10 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
-/** Links in PostgreSQL, behind a breaker: while it hangs, only the first redirects wait for it. */
+/**
+ * Links in PostgreSQL, behind a breaker: while it hangs, only the first redirects wait for it. The breaker counts statements,
+ * whatever number of codes is in them.
+ */
 @Component
 class StoredLinks {
 
@@ -25,10 +28,12 @@ class StoredLinks {
 
     private final Links links;
     private final CircuitBreaker breaker;
+    private final LookupBatches batches;
 
     StoredLinks(Links links, CircuitBreakerRegistry breakers) {
         this.links = links;
         this.breaker = breakers.circuitBreaker(BREAKER);
+        this.batches = new LookupBatches(codes -> guarded(links.lookup(codes)));
         breaker.getEventPublisher()
                 .onStateTransition(event -> log.atWarn()
                         .addKeyValue("from", event.getStateTransition().getFromState())
@@ -39,7 +44,7 @@ class StoredLinks {
     /** What the code means; an error at once unless the breaker is closed. */
     Mono<Lookup> find(String code) {
         return Mono.defer(() -> breaker.getState() == CircuitBreaker.State.CLOSED
-                ? guarded(links.lookup(code))
+                ? batches.find(code).timeout(ANSWER_WITHIN)
                 : Mono.error(CallNotPermittedException.createCallNotPermittedException(breaker)));
     }
 

@@ -39,15 +39,20 @@ final class ClickDatabase implements AutoCloseable {
     }
 
     ClickJournalRepository repository() {
-        return repository(Backends.postgres().port());
+        return repository(Backends.postgres().host(), Backends.postgres().port());
     }
 
-    /** The repository on a connection of its own, as the service makes them, to this port. */
-    ClickJournalRepository repository(int port) {
+    /** The same through a proxy. */
+    ClickJournalRepository repository(CrookedProxy proxy) {
+        return repository("127.0.0.1", proxy.port());
+    }
+
+    // On a connection of its own, as the service makes them.
+    private ClickJournalRepository repository(String host, int port) {
         Backends.Server server = Backends.postgres();
         ConnectionPool pool = new ConnectionPool(ConnectionPoolConfiguration.builder(
                         new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
-                                .host(server.host())
+                                .host(host)
                                 .port(port)
                                 .database(database.name())
                                 .username(server.user())

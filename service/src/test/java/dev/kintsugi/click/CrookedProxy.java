@@ -1,5 +1,6 @@
 package dev.kintsugi.click;
 
+import dev.kintsugi.testing.Backends;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,14 +23,14 @@ final class CrookedProxy implements AutoCloseable {
         SWALLOWED
     }
 
-    private final int server;
+    private final Backends.Server server;
     private final List<Socket> sockets = new CopyOnWriteArrayList<>();
     private final int port;
     private volatile ServerSocket listener;
     private volatile Answers answers = Answers.PASSED_ON;
     private volatile int accepted;
 
-    CrookedProxy(int server) {
+    CrookedProxy(Backends.Server server) {
         this.server = server;
         this.listener = listen(0);
         this.port = listener.getLocalPort();
@@ -71,7 +72,7 @@ final class CrookedProxy implements AutoCloseable {
         try {
             while (true) {
                 Socket client = socket.accept();
-                Socket upstream = new Socket(InetAddress.getLoopbackAddress(), server);
+                Socket upstream = new Socket(server.host(), server.port());
                 sockets.addAll(List.of(client, upstream));
                 int number = accepted + 1;
                 accepted = number;

@@ -29,7 +29,7 @@ class DiskFullIT {
     private Path work;
 
     private final ClickDatabase database = new ClickDatabase();
-    private final CrookedProxy proxy = new CrookedProxy(Backends.postgres().port());
+    private final CrookedProxy proxy = new CrookedProxy(Backends.postgres());
     private @Nullable SmallDisk mounted;
 
     @BeforeEach
@@ -95,14 +95,11 @@ class DiskFullIT {
 
     private List<String> settings() {
         List<String> settings = new ArrayList<>();
-        for (String setting : Backends.properties(database.database.name())) {
-            if (!setting.startsWith("kintsugi.database.port")) {
-                settings.add("--" + setting);
-            }
+        for (String setting : Backends.properties(database.database.name(), "127.0.0.1", proxy.port())) {
+            settings.add("--" + setting);
         }
         settings.addAll(List.of(
                 "--server.port=0",
-                "--kintsugi.database.port=" + proxy.port(),
                 "--kintsugi.journal.folder="
                         + Objects.requireNonNull(mounted).folder().resolve("journal")));
         return settings;

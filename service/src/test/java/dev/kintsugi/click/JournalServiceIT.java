@@ -34,7 +34,7 @@ class JournalServiceIT {
     private Path root;
 
     private final ClickDatabase database = new ClickDatabase();
-    private final CrookedProxy proxy = new CrookedProxy(Backends.postgres().port());
+    private final CrookedProxy proxy = new CrookedProxy(Backends.postgres());
     private final List<ConfigurableApplicationContext> services = new ArrayList<>();
 
     @AfterEach
@@ -194,13 +194,9 @@ class JournalServiceIT {
     private RedirectClient start(String... more) {
         Backends.Server redis = Backends.redis();
         List<String> settings = Stream.concat(
-                        Backends.properties(database.database.name()).stream()
-                                .filter(setting -> !setting.startsWith("kintsugi.database.port"))
+                        Backends.properties(database.database.name(), "127.0.0.1", proxy.port()).stream()
                                 .map(setting -> "--" + setting),
-                        Stream.of(
-                                "--server.port=0",
-                                "--kintsugi.database.port=" + proxy.port(),
-                                "--kintsugi.redis.port=" + redis.port()))
+                        Stream.of("--server.port=0", "--kintsugi.redis.port=" + redis.port()))
                 .distinct()
                 .collect(Collectors.toCollection(ArrayList::new));
         settings.addAll(List.of(more));

@@ -83,8 +83,8 @@ class JournalStoreIT {
     }
 
     private void loseTheAnswer(CrookedProxy.Answers how) throws IOException {
-        try (CrookedProxy proxy = new CrookedProxy(Backends.postgres().port())) {
-            JournalDrain drain = drain(database.repository(proxy.port()));
+        try (CrookedProxy proxy = new CrookedProxy(Backends.postgres())) {
+            JournalDrain drain = drain(database.repository(proxy));
             journal.with(1, 100);
             drainAll(drain);
             journal.with(101, 400);

@@ -74,9 +74,14 @@ public final class Backends {
 
     /** Settings that point a service at a database and at Redis. */
     public static List<String> properties(String database) {
+        return properties(database, postgres().host(), postgres().port());
+    }
+
+    /** The same with another way to PostgreSQL. */
+    public static List<String> properties(String database, String host, int port) {
         return List.of(
-                "kintsugi.database.host=" + postgres().host(),
-                "kintsugi.database.port=" + postgres().port(),
+                "kintsugi.database.host=" + host,
+                "kintsugi.database.port=" + port,
                 "kintsugi.database.name=" + database,
                 "kintsugi.database.user=" + postgres().user(),
                 "kintsugi.database.password=" + postgres().password(),

@@ -1,7 +1,7 @@
-package dev.kintsugi.link;
+package dev.kintsugi.redirect;
 
+import dev.kintsugi.link.Lookup;
 import dev.kintsugi.web.Problem;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -9,6 +9,7 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.core.publisher.Sinks;
 
@@ -28,17 +29,14 @@ final class LookupBatches {
     private final AtomicInteger waitingCount = new AtomicInteger();
     private final AtomicInteger underWay = new AtomicInteger();
     private final Function<List<String>, Mono<Map<String, Lookup>>> statement;
-    private final Duration answerWithin;
 
     /**
      * None so far.
      *
-     * @param statement what those of the codes mean that exist
-     * @param answerWithin when a statement is given up
+     * @param statement what the codes mean, within bounds of its own; a code that is left out could not be read
      */
-    LookupBatches(Function<List<String>, Mono<Map<String, Lookup>>> statement, Duration answerWithin) {
+    LookupBatches(Function<List<String>, Mono<Map<String, Lookup>>> statement) {
         this.statement = statement;
-        this.answerWithin = answerWithin;
     }
 
     /** What the code means, by a statement that begins after this is asked. */
@@ -80,14 +78,20 @@ final class LookupBatches {
             return;
         }
         Mono.defer(() -> statement.apply(batch.stream().map(Waiting::code).toList()))
-                .timeout(answerWithin)
                 .doFinally(end -> {
                     underWay.decrementAndGet();
                     next();
                 })
                 .subscribe(
-                        found -> batch.forEach(
-                                one -> one.answer.tryEmitValue(found.getOrDefault(one.code, new Lookup.Missing()))),
+                        found -> batch.forEach(one -> answer(one, found.get(one.code))),
                         failure -> batch.forEach(one -> one.answer.tryEmitError(failure)));
+    }
+
+    private static void answer(Waiting one, @Nullable Lookup found) {
+        if (found == null) {
+            one.answer.tryEmitError(new IllegalArgumentException("The link cannot be read"));
+        } else {
+            one.answer.tryEmitValue(found);
+        }
     }
 }
