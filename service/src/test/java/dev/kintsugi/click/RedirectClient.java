@@ -2,11 +2,15 @@ package dev.kintsugi.click;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -21,11 +25,6 @@ import java.util.stream.IntStream;
 final class RedirectClient implements AutoCloseable {
 
     private static final int AT_ONCE = 8;
-
-    static {
-        // A request that the client repeats by itself would be a second click.
-        System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
-    }
 
     private final HttpClient http =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
@@ -50,15 +49,25 @@ final class RedirectClient implements AutoCloseable {
         return markers;
     }
 
+    // Over a socket of its own: a request that a client repeats by itself would be a second click.
     private Callable<Void> follow(String code, List<String> markers, int lane) {
         return () -> {
-            for (int i = lane; i < markers.size(); i += AT_ONCE) {
-                HttpRequest request = HttpRequest.newBuilder(base.resolve("/" + code))
-                        .header("User-Agent", markers.get(i))
-                        .timeout(Duration.ofSeconds(10))
-                        .build();
-                assertThat(http.send(request, BodyHandlers.discarding()).statusCode())
-                        .isEqualTo(302);
+            try (Socket socket = new Socket(base.getHost(), base.getPort())) {
+                socket.setTcpNoDelay(true);
+                socket.setSoTimeout(10_000);
+                BufferedReader answers =
+                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+                for (int i = lane; i < markers.size(); i += AT_ONCE) {
+                    socket.getOutputStream()
+                            .write("GET /%s HTTP/1.1\r\nHost: localhost\r\nUser-Agent: %s\r\n\r\n"
+                                    .formatted(code, markers.get(i))
+                                    .getBytes(StandardCharsets.UTF_8));
+                    assertThat(answers.readLine()).startsWith("HTTP/1.1 302");
+                    // A redirect has no body.
+                    for (String line = answers.readLine(); !line.isEmpty(); line = answers.readLine()) {
+                        assertThat(line).isNotNull();
+                    }
+                }
             }
             return null;
         };
