@@ -17,7 +17,7 @@ private static final int VISITORS = 2_000;
 void main(String[] arguments) throws Exception {
     Path work = Path.of(arguments[1]);
     double backlog = Bench.number("BACKLOG", VISITORS * 3_600);
-    Cores.move(Cores.OTHER, Stream.of(ProcessHandle.current()));
+    Cores.prepare();
     try (EmbeddedPostgresServer postgres = EmbeddedPostgresServer.start(work.resolve("postgres"));
             EmbeddedRedisServer redis = EmbeddedRedisServer.start(work.resolve("redis"));
             ServiceProcess service = ServiceProcess.onMeasuredCore(Path.of(arguments[0]), work, postgres,

@@ -9,7 +9,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 private static final int SECONDS = 30;
 
@@ -17,7 +16,7 @@ private static final int SECONDS = 30;
 void main(String[] arguments) throws Exception {
     Path jar = Path.of(arguments[0]);
     Path work = Path.of(arguments[1]);
-    Cores.move(Cores.OTHER, Stream.of(ProcessHandle.current()));
+    Cores.prepare();
     try (EmbeddedPostgresServer postgres = EmbeddedPostgresServer.start(work.resolve("postgres"));
             EmbeddedRedisServer redis = EmbeddedRedisServer.startTemporary()) {
         List<String> settings = List.of("--kintsugi.redis.port=" + redis.port());

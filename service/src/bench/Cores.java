@@ -18,6 +18,12 @@ final class Cores {
 
     private Cores() {}
 
+    /** Moves this process out of the way, and has a core divided between the threads on it. */
+    static void prepare() {
+        move(OTHER, Stream.of(ProcessHandle.current()));
+        CoreSharing.betweenThreads();
+    }
+
     /** The command, confined to the core. */
     static List<String> on(int core, List<String> command) {
         List<String> pinned = new ArrayList<>(List.of("taskset", "-c", Integer.toString(core)));

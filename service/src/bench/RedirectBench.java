@@ -3,7 +3,6 @@ import dev.kintsugi.embedded.EmbeddedRedisServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 private static final Duration WARM_UP = Duration.ofSeconds(20);
 
@@ -18,7 +17,7 @@ void main(String[] arguments) throws Exception {
     Duration burst = Bench.seconds("BURST", 30);
     Duration sustained = Bench.seconds("SUSTAINED", 120);
     int rounds = Bench.number("ROUNDS", 3);
-    Cores.move(Cores.OTHER, Stream.of(ProcessHandle.current()));
+    Cores.prepare();
     int port = Bench.freePort();
     try (EmbeddedPostgresServer postgres = EmbeddedPostgresServer.start(work.resolve("postgres"));
             EmbeddedRedisServer redis = EmbeddedRedisServer.start(work.resolve("redis"));

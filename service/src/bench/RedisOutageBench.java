@@ -3,7 +3,6 @@ import dev.kintsugi.embedded.EmbeddedRedisServer;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.stream.Stream;
 
 // Each redirect that L1 does not know leaves tens of kilobytes of garbage: with the default sizes what is under way is
 // taken for old, and a full collection stops everything for 0.15 s every two seconds.
@@ -19,7 +18,7 @@ void main(String[] arguments) throws Exception {
     Path work = Path.of(arguments[1]);
     Duration time = Bench.seconds("SECONDS", 30);
     int rounds = Bench.number("ROUNDS", 3);
-    Cores.move(Cores.OTHER, Stream.of(ProcessHandle.current()));
+    Cores.prepare();
     try (EmbeddedPostgresServer postgres = EmbeddedPostgresServer.start(work.resolve("postgres"));
             EmbeddedRedisServer redis = EmbeddedRedisServer.start(work.resolve("redis"));
             ServiceProcess service = ServiceProcess.onMeasuredCore(Path.of(arguments[0]), work, postgres,

@@ -24,9 +24,9 @@ class ClickJournalRepository {
     private static final Logger log = LoggerFactory.getLogger(ClickJournalRepository.class);
 
     // One statement is one transaction: the clicks are there exactly if the position has moved. Who waits for another
-    // one's move, whose answer was lost perhaps, finds the position moved afterwards, and stores nothing. Its text
-    // never
-    // varies, so it is prepared once; the totals are locked in the order of their links, so replicas do not deadlock.
+    // one's move, whose answer was lost perhaps, finds the position moved afterwards, and stores nothing. Its text is
+    // always the same, so it is prepared once; the totals are locked in the order of their links, so that replicas do
+    // not deadlock.
     private static final String STORE = """
             WITH moved AS (
               UPDATE click_journal SET position = $3, updated_at = now()

@@ -32,6 +32,7 @@ final class JournalDrain {
     private final DeadLetters deadLetters;
     private final DrainCounters counters;
     private final Refusals refusals;
+    private final WaitingNotice notice;
     private final ClickText text = new ClickText();
     private long stored = NOWHERE;
     private long next = NOWHERE;
@@ -40,7 +41,6 @@ final class JournalDrain {
     private long blamed = NOWHERE;
     private long setAside = NOWHERE;
     private int size = MOST_CLICKS;
-    private boolean failing;
 
     /**
      * A drain that begins where PostgreSQL says.
@@ -59,6 +59,7 @@ final class JournalDrain {
         this.deadLetters = new DeadLetters(folder);
         this.counters = counters;
         this.refusals = new Refusals(patience);
+        this.notice = new WaitingNotice(journal);
     }
 
     /** The position that PostgreSQL is known to have, or a negative number. */
@@ -165,22 +166,12 @@ final class JournalDrain {
 
     private void noteFailure(StoreFailure failure) {
         counters.failed();
-        if (!failing) {
-            failing = true;
-            log.atWarn()
-                    .addKeyValue("journal", journal)
-                    .addKeyValue("kind", failure.kind())
-                    .setCause(failure.getCause())
-                    .log("Clicks cannot be stored and wait in the journal");
-        }
+        notice.failed(failure, counters.oldest() > 0);
     }
 
     private void noteRecovered() {
         refusals.forget();
-        if (failing) {
-            failing = false;
-            log.atInfo().addKeyValue("journal", journal).log("Clicks are stored again");
-        }
+        notice.stored();
     }
 
     // The line is on the disk before the position moves: a crash in between writes it twice, and loses nothing.
