@@ -3,6 +3,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -34,6 +35,17 @@ final class Cores {
     /** Moves running processes, all of their threads. */
     static void move(int core, Stream<ProcessHandle> processes) {
         processes.forEach(process -> run("taskset", "-a", "-c", "-p", Integer.toString(core), Long.toString(process.pid())));
+    }
+
+    /** How long nobody used the core since the machine started; what the host took away is not in it. */
+    static Duration idle(int core) throws IOException {
+        String[] times = Files.readAllLines(Path.of("/proc/stat")).stream()
+                .filter(line -> line.startsWith("cpu" + core + " "))
+                .findFirst()
+                .orElseThrow()
+                .split(" ");
+        // Columns of proc(5), in hundredths of a second: idle, and idle while waiting for a disk.
+        return Duration.ofMillis(10 * (Long.parseLong(times[4]) + Long.parseLong(times[5])));
     }
 
     /** The server whose pid file lies in this folder, and its children. */

@@ -28,11 +28,12 @@ final class Rounds {
     /** One turn of each; the backlog is drained before the next. */
     void run(Duration timeOfBare, Duration timeOfService) throws IOException, InterruptedException {
         Duration ofBareBefore = bare.processorTime();
+        Duration idleBefore = Cores.idle(Cores.MEASURED);
         Wrk.Run yardstick = wrk.run(bare.uri(), timeOfBare);
         System.out.println(name + ": bare Reactor Netty: " + yardstick
                 + perRequest(bare.processorTime().minus(ofBareBefore), yardstick));
-        double busy = bare.processorTime().minus(ofBareBefore).toNanos() / (double) timeOfBare.toNanos();
-        idleYardstick = Math.max(idleYardstick, 1 - busy);
+        Duration idle = Cores.idle(Cores.MEASURED).minus(idleBefore);
+        idleYardstick = Math.max(idleYardstick, idle.toNanos() / (double) timeOfBare.toNanos());
         ProcessorTimes before = ProcessorTimes.now(service, work);
         Wrk.Run run = wrk.run(service.uri("/"), timeOfService);
         double pending = service.metric("kintsugi_journal_pending");

@@ -6,16 +6,20 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.StandardOpenOption;
 import java.time.Instant;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Clicks that PostgreSQL does not accept, a JSON object a line, in a file beside the journals. */
 final class DeadLetters {
 
     static final String FILE = "dead-letters.jsonl";
 
+    private static final Logger log = LoggerFactory.getLogger(DeadLetters.class);
     private static final long MOST_BYTES = 64 * 1024 * 1024;
 
     private final JournalFolder folder;
     private final long mostBytes;
+    private boolean full;
 
     DeadLetters(JournalFolder folder) {
         this(folder, MOST_BYTES);
@@ -37,11 +41,23 @@ final class DeadLetters {
         try (FileChannel file =
                 FileChannel.open(folder.root().resolve(FILE), StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
             if (file.size() + line.length() > mostBytes) {
+                noteFull();
                 return false;
             }
             append(file, ByteBuffer.wrap(line.getBytes(StandardCharsets.UTF_8)));
         }
+        full = false;
         return true;
+    }
+
+    private void noteFull() {
+        if (!full) {
+            full = true;
+            log.atError()
+                    .addKeyValue("file", folder.root().resolve(FILE))
+                    .addKeyValue("bytes", mostBytes)
+                    .log("The file of clicks that are not accepted is full: clicks wait until it is moved away");
+        }
     }
 
     /** Adds a line to a file's end, whole or not at all. */

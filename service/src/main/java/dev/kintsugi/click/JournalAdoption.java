@@ -117,12 +117,13 @@ final class JournalAdoption {
         Step step = Step.FAILED;
         try (JournalReader reader = new JournalReader(folder, JournalDrain.MOST_CLICKS, counters)) {
             JournalDrain drain = new JournalDrain(folder, reader, repository, counters, patience);
+            toAdopt = counters.passed() + left(reader, reader.first(Position.startOf(0)));
             while (pauses.goOn() && step != Step.CAUGHT_UP) {
                 boolean located = drain.stored() >= 0;
                 long before = counters.drained();
                 step = drain.step(Long.MAX_VALUE);
                 if (!located && drain.stored() >= 0) {
-                    toAdopt = counters.passed() + reader.count(drain.next(), Long.MAX_VALUE);
+                    toAdopt = counters.passed() + left(reader, drain.next());
                 }
                 if (step != Step.CAUGHT_UP) {
                     pauses.after(step, counters.drained() - before);
@@ -136,6 +137,10 @@ final class JournalAdoption {
             new JournalRemoval(folder, repository).run();
             adopted.incrementAndGet();
         }
+    }
+
+    private static long left(JournalReader reader, long from) throws IOException {
+        return reader.count(from, Long.MAX_VALUE);
     }
 
     /** Journals taken over and removed. */

@@ -128,7 +128,7 @@ final class JournalDrain {
         long first = reader.first(Math.max(next, Position.startOf(0)));
         noteOldest(next == NOWHERE ? first : next, limit);
         long found = Objects.requireNonNull(repository.open(journal, first).block());
-        long from = found > limit && next != NOWHERE ? next : Math.max(found, first);
+        long from = Math.max(found, first);
         if (Position.index(found) < Position.index(first)) {
             log.atError()
                     .addKeyValue("journal", journal)
@@ -179,6 +179,7 @@ final class JournalDrain {
         Batch batch = reader.read(next, limit, 1);
         if (setAside != next) {
             if (!deadLetters.add(batch, text.details(batch).toString())) {
+                counters.failed();
                 return Step.FAILED;
             }
             setAside = next;

@@ -133,9 +133,17 @@ record JournalFolder(Path path, UUID id) {
     long bytes() throws IOException {
         long bytes = 0;
         for (int index : segments()) {
-            bytes += Files.size(segment(index));
+            bytes += size(segment(index));
         }
         return bytes;
+    }
+
+    private static long size(Path segment) throws IOException {
+        try {
+            return Files.size(segment);
+        } catch (NoSuchFileException storedMeanwhile) {
+            return 0;
+        }
     }
 
     /** Deletes segments with a lower index, the oldest first; how many. */

@@ -28,6 +28,7 @@ class JournalLifecycle implements SmartLifecycle {
     private final JournalProperties properties;
     private final ClickJournalRepository repository;
     private final JournalRoot root;
+    private final OtherJournals others;
     private final DrainCounters ownCounters = new DrainCounters();
     private final DrainCounters adoptedCounters = new DrainCounters();
     private final Pauses draining;
@@ -49,6 +50,7 @@ class JournalLifecycle implements SmartLifecycle {
         this.properties = properties;
         this.repository = repository;
         this.root = new JournalRoot(properties.folder());
+        this.others = new OtherJournals(root);
         Pace pace = new Pace(properties.drainRate());
         this.draining = new Pauses(pace);
         this.adopting = new Pauses(pace);
@@ -73,7 +75,7 @@ class JournalLifecycle implements SmartLifecycle {
 
     private void tidy() {
         try {
-            bytesOfOthers = root.bytesBeside(journal.own().map(OwnJournal::folder));
+            bytesOfOthers = others.bytesBeside(journal.own().map(OwnJournal::folder));
             if (journal.own().isEmpty()) {
                 open();
             }

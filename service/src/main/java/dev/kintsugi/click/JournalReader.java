@@ -52,11 +52,11 @@ final class JournalReader implements AutoCloseable {
             }
             int until = untilOf(position, limit);
             window.moveTo(Position.offset(position), until);
-            Batch batch = parse(position, Math.min(most, payloads.length / 2));
+            Batch batch = parse(position, limit, Math.min(most, payloads.length / 2));
             if (!batch.isEmpty()) {
                 return batch;
             }
-            position = afterNoRecord(position, until);
+            position = Math.min(limit, afterNoRecord(position, until));
         }
         return new Batch(window.bytes(), payloads, 0, position);
     }
@@ -87,7 +87,8 @@ final class JournalReader implements AutoCloseable {
                 : window.size();
     }
 
-    private Batch parse(long position, int most) {
+    // A segment that is full to its last byte ends where the limit may be: there, and not where the next one begins.
+    private Batch parse(long position, long limit, int most) {
         int index = Position.index(position);
         int offset = Position.offset(position);
         int size = 0;
@@ -102,7 +103,7 @@ final class JournalReader implements AutoCloseable {
                 window.bytes(),
                 payloads,
                 size,
-                isEnd(offset) ? Position.startOf(index + 1) : Position.of(index, offset));
+                Math.min(limit, isEnd(offset) ? Position.startOf(index + 1) : Position.of(index, offset)));
     }
 
     // The end mark, or no room for another record.

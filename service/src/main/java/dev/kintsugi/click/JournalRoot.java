@@ -59,17 +59,6 @@ record JournalRoot(Path path) {
         return folders(JournalFolder::of);
     }
 
-    /** What the segments of all journals but one's own take. */
-    long bytesBeside(Optional<JournalFolder> own) throws IOException {
-        long bytes = 0;
-        for (JournalFolder folder : journals()) {
-            if (own.isEmpty() || !own.get().id().equals(folder.id())) {
-                bytes += folder.bytes();
-            }
-        }
-        return bytes;
-    }
-
     /** Deletes folders whose makers died before they were journals. */
     void sweep() throws IOException {
         Instant youngest = Instant.now().minus(SURELY_LOCKED);

@@ -12,6 +12,9 @@ import reactor.netty.tcp.TcpResources;
  *
  * <p>The driver leaves the socket open when it is told to give up while it signs in; PostgreSQL would keep a session for
  * each.
+ *
+ * <p>All are equal, as the loops behind them are the same: Reactor Netty keeps a name resolver, for ever, for each loops
+ * that equal none before.
  */
 final class AttemptLoops implements LoopResources {
 
@@ -32,6 +35,16 @@ final class AttemptLoops implements LoopResources {
         C made = LoopResources.super.onChannel(type, group);
         channel = made;
         return made;
+    }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof AttemptLoops;
+    }
+
+    @Override
+    public int hashCode() {
+        return AttemptLoops.class.hashCode();
     }
 
     /** Closes the attempt's socket, if there is one. */

@@ -1,5 +1,6 @@
 package dev.kintsugi.database;
 
+import dev.kintsugi.web.LastingAttempt;
 import dev.kintsugi.web.ServiceLifecycle;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.ValidationDepth;
@@ -25,6 +26,7 @@ public class DatabaseState extends ServiceLifecycle {
 
     private final FreshAddressConnectionFactory connections;
     private final Migrations migrations;
+    private final LastingAttempt<PostgresqlConnection> connecting = new LastingAttempt<>(DatabaseState::close);
     private @Nullable PostgresqlConnection connection;
     private volatile boolean connected;
     private boolean logged;
@@ -47,6 +49,7 @@ public class DatabaseState extends ServiceLifecycle {
                 .subscribe(this::note, failure -> log.error("Asking PostgreSQL ended", failure));
         return () -> {
             asking.dispose();
+            connecting.giveUp();
             drop();
             migrations.stop();
         };
@@ -55,7 +58,7 @@ public class DatabaseState extends ServiceLifecycle {
     private Mono<Boolean> ask() {
         PostgresqlConnection open = connection;
         Mono<PostgresqlConnection> ready =
-                open == null ? connections.create().doOnNext(made -> connection = made) : Mono.just(open);
+                open == null ? connecting.join(connections.create()).doOnNext(this::keep) : Mono.just(open);
         return ready.flatMap(held -> held.validate(ValidationDepth.REMOTE))
                 .timeout(ANSWER_WITHIN)
                 .onErrorResume(failure -> {
@@ -85,7 +88,16 @@ public class DatabaseState extends ServiceLifecycle {
         PostgresqlConnection held = connection;
         connection = null;
         if (held != null) {
-            held.close().subscribe(done -> {}, failure -> log.debug("Closing a dead connection failed", failure));
+            close(held);
         }
+    }
+
+    private void keep(PostgresqlConnection made) {
+        connecting.taken();
+        connection = made;
+    }
+
+    private static void close(PostgresqlConnection unwanted) {
+        unwanted.close().subscribe(done -> {}, failure -> log.debug("Closing a dead connection failed", failure));
     }
 }

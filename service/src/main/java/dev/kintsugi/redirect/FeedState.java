@@ -31,15 +31,21 @@ class FeedState {
     private final Counter gaps;
     private final AtomicLong gapNumber = new AtomicLong();
     private final AtomicLong sharedSince = new AtomicLong(Long.MAX_VALUE);
+    private final Duration staleFor;
+    private volatile boolean listening;
     private volatile Phase phase = Phase.GAP;
     private volatile long lastGood = System.nanoTime();
 
-    FeedState(MeterRegistry meters) {
+    FeedState(MeterRegistry meters, LocalProperties properties) {
+        this.staleFor = properties.staleFor();
         this.gaps = Counter.builder("kintsugi.redirect.feed.gaps")
                 .description("Times that changes of links stopped arriving")
                 .register(meters);
         Gauge.builder("kintsugi.redirect.feed.current", () -> isCurrent() ? 1 : 0)
                 .description("1 while changes of links arrive, 0 while links are served as they were")
+                .register(meters);
+        Gauge.builder("kintsugi.redirect.feed.listening", () -> listening ? 1 : 0)
+                .description("1 while PostgreSQL announces changes of links, 0 while it has to be asked for them")
                 .register(meters);
         Gauge.builder("kintsugi.redirect.feed.age", () -> sinceGood().toMillis() / 1_000.0)
                 .description("Time since changes of links were last known to arrive")
@@ -65,6 +71,16 @@ class FeedState {
     /** Time since every change was known. */
     Duration sinceGood() {
         return Duration.ofNanos(System.nanoTime() - lastGood);
+    }
+
+    /** Whether changes have been missing for longer than links may be served without. */
+    boolean isTooOld() {
+        return sinceGood().compareTo(staleFor) > 0;
+    }
+
+    /** Whether a connection listens to announcements. */
+    void listening(boolean now) {
+        listening = now;
     }
 
     /** Notes that something out of Redis was believed that may have missed the changes since that moment. */

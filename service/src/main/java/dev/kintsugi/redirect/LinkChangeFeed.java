@@ -3,6 +3,7 @@ package dev.kintsugi.redirect;
 import dev.kintsugi.link.DatabaseInstant;
 import dev.kintsugi.link.LinkMeaning;
 import dev.kintsugi.link.Links;
+import dev.kintsugi.web.LastingAttempt;
 import dev.kintsugi.web.ServiceLifecycle;
 import io.r2dbc.spi.ConnectionFactory;
 import java.time.Duration;
@@ -31,6 +32,8 @@ class LinkChangeFeed extends ServiceLifecycle {
     private static final Duration STEP = Duration.ofMillis(250);
     private static final Duration AGAIN = Duration.ofMillis(100);
     private static final Duration ANSWER_WITHIN = Duration.ofMillis(300);
+    // Longer than connecting may take: a busy server is listened to late rather than never.
+    private static final Duration OPEN_AT_MOST = Duration.ofSeconds(5);
 
     private final ConnectionFactory connections;
     private final Links database;
@@ -38,11 +41,11 @@ class LinkChangeFeed extends ServiceLifecycle {
     private final LinkInvalidation invalidation;
     private final LocalLinks local;
     private final FeedState state;
-    private final Duration staleFor;
     private final long began = System.nanoTime();
 
     private final Horizon horizon = new Horizon();
     private volatile long since;
+    private final LastingAttempt<ListenConnection> opening = new LastingAttempt<>(ListenConnection::close);
     private @Nullable ListenConnection listening;
 
     LinkChangeFeed(
@@ -51,15 +54,13 @@ class LinkChangeFeed extends ServiceLifecycle {
             LinkReplay replay,
             LinkInvalidation invalidation,
             LocalLinks local,
-            FeedState state,
-            LocalProperties properties) {
+            FeedState state) {
         this.connections = connections;
         this.database = database;
         this.replay = replay;
         this.invalidation = invalidation;
         this.local = local;
         this.state = state;
-        this.staleFor = properties.staleFor();
     }
 
     /** The moment, in microseconds since 1970, before which every change is known here; 0 when there is none yet. */
@@ -77,6 +78,7 @@ class LinkChangeFeed extends ServiceLifecycle {
         return () -> {
             following.dispose();
             thread.dispose();
+            opening.giveUp();
             hangUp();
         };
     }
@@ -89,7 +91,7 @@ class LinkChangeFeed extends ServiceLifecycle {
                     return Mono.just(AGAIN);
                 })
                 .doOnNext(pause -> {
-                    if (state.sinceGood().compareTo(staleFor) > 0) {
+                    if (state.isTooOld()) {
                         local.clear();
                     }
                 });
@@ -110,14 +112,20 @@ class LinkChangeFeed extends ServiceLifecycle {
     }
 
     private Mono<Void> listen() {
-        return ListenConnection.open(connections, this::announced)
+        return opening.join(ListenConnection.open(connections, this::announced).timeout(OPEN_AT_MOST))
                 .timeout(ANSWER_WITHIN)
+                .doOnNext(made -> opening.taken())
                 .flatMap(made -> made.heartbeat()
                         .timeout(ANSWER_WITHIN)
                         .flatMap(this::catchUp)
-                        .doOnSuccess(done -> listening = made)
+                        .doOnSuccess(done -> hold(made))
                         .doOnError(failure -> made.close())
                         .doOnCancel(made::close));
+    }
+
+    private void hold(ListenConnection made) {
+        listening = made;
+        state.listening(true);
     }
 
     private Mono<Void> poll() {
@@ -154,6 +162,7 @@ class LinkChangeFeed extends ServiceLifecycle {
     private void hangUp() {
         ListenConnection held = listening;
         listening = null;
+        state.listening(false);
         if (held != null) {
             held.close();
         }

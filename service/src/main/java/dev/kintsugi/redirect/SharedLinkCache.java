@@ -63,7 +63,12 @@ class SharedLinkCache {
     /** Whether look-ups read Redis, as far as it answers. */
     boolean isRead() {
         RedisSession session = redis.sessionOrNull();
-        return session != null && (isComplete(session) || !feed.databaseAnswers());
+        return session != null && (isComplete(session) || mayBeOld());
+    }
+
+    // PostgreSQL cannot be asked: what may be old is better than nothing, for as long as the operator wants it so.
+    private boolean mayBeOld() {
+        return !feed.databaseAnswers() && !feed.isTooOld();
     }
 
     /** What the cache knows of the code; empty when it knows nothing or is not to be asked. */
@@ -71,7 +76,7 @@ class SharedLinkCache {
         return Mono.defer(() -> {
                     RedisSession session = redis.session();
                     boolean complete = isComplete(session);
-                    return complete || !feed.databaseAnswers()
+                    return complete || mayBeOld()
                             ? calls.call(session, get(code)).transform(read(session, code, complete))
                             : Mono.just(Optional.<Lookup>empty());
                 })
@@ -80,12 +85,16 @@ class SharedLinkCache {
 
     /**
      * The same when nobody else can be asked: past the breaker, and with some patience. A Redis that is slow, or whose
-     * connection is just being made, may still know the link.
+     * connection is just being made, may still know the link. While changes arrive, one that may have missed some has
+     * no say.
      */
     Mono<Optional<Lookup>> findAsLastResort(String code) {
         return Mono.defer(() -> {
                     RedisSession session = redis.session();
-                    return get(code).apply(session.commands()).transform(read(session, code, isComplete(session)));
+                    boolean complete = isComplete(session);
+                    return complete || (!feed.isCurrent() && !feed.isTooOld())
+                            ? get(code).apply(session.commands()).transform(read(session, code, complete))
+                            : Mono.just(Optional.<Lookup>empty());
                 })
                 .retryWhen(Retry.fixedDelay(LAST_RESORT_ATTEMPTS, LAST_RESORT_PAUSE))
                 .timeout(LAST_RESORT)

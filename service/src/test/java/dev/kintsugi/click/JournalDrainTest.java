@@ -64,6 +64,21 @@ class JournalDrainTest {
     }
 
     @Test
+    void storesNothingTwiceWhenTheLastClickFillsItsSegment() throws IOException {
+        long clicks = 0;
+        while (journal.writer.end().position() < Position.of(0, TestJournal.SEGMENT)) {
+            assertThat(journal.append(TestJournal.clickOfSize(++clicks, 96))).isTrue();
+        }
+        assertThat(journal.writer.end().position()).isEqualTo(Position.of(0, TestJournal.SEGMENT));
+        store.answersAreLost = true;
+        drainAll();
+        journal.with(clicks + 1, clicks + 10);
+        drainAll();
+        assertThat(store.links).isEqualTo(range(1, clicks + 10));
+        assertThat(journal.counters.passed()).isEqualTo(clicks + 10);
+    }
+
+    @Test
     void goesOnWhereAnotherProcessStopped() throws IOException {
         journal.with(1, 50);
         drainAll();

@@ -89,10 +89,19 @@ class JournalFolderTest {
     void countsWhatAllOthersTake() throws IOException {
         try (TestJournal own = new TestJournal(root).with(1, 300);
                 TestJournal other = new TestJournal(root).with(1, 1)) {
-            assertThat(new JournalRoot(root).bytesBeside(Optional.of(own.folder)))
+            assertThat(new OtherJournals(new JournalRoot(root)).bytesBeside(Optional.of(own.folder)))
                     .isEqualTo(TestJournal.SEGMENT);
-            assertThat(new JournalRoot(root).bytesBeside(Optional.empty()))
+            assertThat(new OtherJournals(new JournalRoot(root)).bytesBeside(Optional.empty()))
                     .isEqualTo(own.folder.bytes() + other.folder.bytes());
+        }
+    }
+
+    @Test
+    void countsTheOthersThoughOneCannotBeRead() throws IOException {
+        Files.createFile(root.resolve(UUID.randomUUID().toString()));
+        try (TestJournal other = new TestJournal(root).with(1, 1)) {
+            assertThat(new OtherJournals(new JournalRoot(root)).bytesBeside(Optional.empty()))
+                    .isEqualTo(other.folder.bytes());
         }
     }
 

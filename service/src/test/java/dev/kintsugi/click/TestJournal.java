@@ -43,6 +43,12 @@ final class TestJournal implements AutoCloseable {
                 1_700_000_000_000L + linkId, linkId, "code" + linkId, "https://example.com/ä", null, "agent", null);
     }
 
+    /** A click whose record takes so many bytes. */
+    static Click clickOfSize(long linkId, int bytes) {
+        int fixed = RecordFormat.PREFIX + 2 * Long.BYTES + 5 * Short.BYTES;
+        return new Click(1_700_000_000_000L, linkId, "c", "https://e.com", null, "a".repeat(bytes - fixed - 14), null);
+    }
+
     boolean append(Click click) {
         if (!encoder.encode(click)) {
             throw new IllegalArgumentException("too long");

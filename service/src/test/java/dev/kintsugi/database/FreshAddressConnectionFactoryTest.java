@@ -8,6 +8,7 @@ import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionFactory;
 import io.r2dbc.spi.R2dbcTransientResourceException;
 import java.io.IOException;
+import java.lang.ref.WeakReference;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
@@ -20,6 +21,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
 import reactor.core.scheduler.Schedulers;
+import reactor.netty.resources.LoopResources;
 
 /** What a server sees that takes connections and says nothing, as PostgreSQL does when it hangs. */
 class FreshAddressConnectionFactoryTest {
@@ -28,6 +30,7 @@ class FreshAddressConnectionFactoryTest {
     private static final Duration PATIENCE = Duration.ofMillis(50);
 
     private final List<Socket> taken = new CopyOnWriteArrayList<>();
+    private final List<WeakReference<LoopResources>> seen = new CopyOnWriteArrayList<>();
     private ServerSocket silent;
     private FreshAddressConnectionFactory connections;
 
@@ -40,12 +43,17 @@ class FreshAddressConnectionFactoryTest {
                 new ConnectTimeouts(Duration.ofMillis(300), SIGN_IN),
                 Schedulers.boundedElastic(),
                 new ConnectionGate(),
-                (address, loops) -> new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
-                        .host(address)
-                        .loopResources(loops)
-                        .port(silent.getLocalPort())
-                        .username("nobody")
-                        .build()));
+                this::driver);
+    }
+
+    private PostgresqlConnectionFactory driver(String address, LoopResources loops) {
+        seen.add(new WeakReference<>(loops));
+        return new PostgresqlConnectionFactory(PostgresqlConnectionConfiguration.builder()
+                .host(address)
+                .loopResources(loops)
+                .port(silent.getLocalPort())
+                .username("nobody")
+                .build());
     }
 
     @AfterEach
@@ -68,6 +76,20 @@ class FreshAddressConnectionFactoryTest {
         await().atMost(SIGN_IN.multipliedBy(10)).until(() -> isHungUp(taken.getFirst()));
         attempt();
         assertThat(taken).hasSize(2);
+    }
+
+    @Test
+    void keepsNothingOfAttemptsThatAreOver() throws IOException {
+        silent.close();
+        for (int i = 0; i < 50; i++) {
+            connections.create().onErrorComplete().block(Duration.ofSeconds(10));
+        }
+        // Reactor Netty keeps the first it ever sees.
+        await().atMost(Duration.ofSeconds(20)).until(() -> {
+            System.gc();
+            return seen.stream().filter(loops -> loops.get() != null).count() <= 2;
+        });
+        assertThat(seen).hasSizeGreaterThanOrEqualTo(50);
     }
 
     private void attempt() {

@@ -35,13 +35,14 @@ class LinkCacheTest {
     private final LocalLinks local = new LocalLinks(properties, meters);
     private final SharedLinkCache shared = mock(SharedLinkCache.class);
     private final StoredLinks stored = mock(StoredLinks.class);
-    private final FeedState feed = new FeedState(meters);
+    private final FeedState feed = new FeedState(meters, properties);
     private final LinkCache links = new LinkCache(local, shared, stored, feed, properties, meters);
 
     @BeforeEach
     void knowNothing() {
         feed.current();
         when(shared.find(anyString())).thenReturn(Mono.just(Optional.empty()));
+        when(shared.findAsLastResort(anyString())).thenReturn(Mono.just(Optional.empty()));
         when(shared.store(anyString(), any())).thenReturn(Mono.empty());
         when(stored.find(anyString())).thenReturn(Mono.just(new Lookup.Missing()));
     }
@@ -105,6 +106,29 @@ class LinkCacheTest {
                     assertThat(problem.headers()).containsKey("Retry-After");
                 }));
         assertThat(count("unavailable")).isEqualTo(1);
+    }
+
+    @Test
+    void asksRedisOnceMoreWhenPostgresDoesNotAnswer() {
+        when(stored.find("mine")).thenReturn(Mono.error(new TimeoutException()));
+        when(shared.findAsLastResort("mine")).thenReturn(Mono.just(Optional.of(OLD)));
+        assertFound("mine", new Found(OLD, Source.SHARED));
+        assertThat(links.active("mine"))
+                .as("not remembered while changes arrive")
+                .isNull();
+        feed.gap("test");
+        assertFound("mine", new Found(OLD, Source.SHARED));
+        assertThat(links.active("mine"))
+                .as("remembered while nobody else knows")
+                .isSameAs(OLD);
+    }
+
+    @Test
+    void doesNotBelieveEvenTheLastResortOnceItHeardOfAChange() {
+        when(stored.find("mine")).thenReturn(Mono.error(new TimeoutException()));
+        when(shared.findAsLastResort("mine")).thenReturn(Mono.just(Optional.of(OLD)));
+        links.invalidate("mine", 20);
+        StepVerifier.create(links.find("mine")).verifyError(Problem.class);
     }
 
     @Test

@@ -39,13 +39,13 @@ class LinkChangeFeedTest {
     private final ConnectionFactory connections = mock(ConnectionFactory.class);
     private final Links database = mock(Links.class);
     private final LinkInvalidation invalidation = mock(LinkInvalidation.class);
-    private final FeedState state = new FeedState(meters);
     private final LocalProperties properties =
             BoundProperties.of(LocalProperties.class, "kintsugi.local.stale-for=1ms");
+    private final FeedState state = new FeedState(meters, properties);
     private final LocalLinks local = new LocalLinks(properties, meters);
     private final AtomicReference<List<LinkMeaning>> changes = new AtomicReference<>(List.of());
-    private final LinkChangeFeed feed = new LinkChangeFeed(
-            connections, database, new LinkReplay(database, meters), invalidation, local, state, properties);
+    private final LinkChangeFeed feed =
+            new LinkChangeFeed(connections, database, new LinkReplay(database, meters), invalidation, local, state);
 
     @BeforeEach
     void letNobodyListen() {

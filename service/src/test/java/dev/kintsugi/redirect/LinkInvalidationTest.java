@@ -9,6 +9,7 @@ import static org.mockito.Mockito.verify;
 import static org.mockito.Mockito.when;
 
 import dev.kintsugi.link.LinkChanged;
+import dev.kintsugi.testing.BoundProperties;
 import io.lettuce.core.RedisConnectionException;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
@@ -24,7 +25,7 @@ class LinkInvalidationTest {
 
     private final LinkCache links = mock(LinkCache.class);
     private final SharedLinkCache shared = mock(SharedLinkCache.class);
-    private final FeedState feed = new FeedState(new SimpleMeterRegistry());
+    private final FeedState feed = new FeedState(new SimpleMeterRegistry(), BoundProperties.of(LocalProperties.class));
     private final LinkInvalidation invalidation = new LinkInvalidation(links, shared, feed);
     private final Sinks.Empty<Void> redis = Sinks.empty();
 

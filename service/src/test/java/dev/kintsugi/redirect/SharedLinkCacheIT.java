@@ -41,7 +41,7 @@ class SharedLinkCacheIT {
             RedisProperties.class, "kintsugi.redis.port=" + SERVER.port(), "kintsugi.redis.timeout=5s");
     private final RedisConnection connection = new RedisConnection(properties);
     private final RedisCalls calls = new RedisCalls(connection, breakers, properties);
-    private final FeedState feed = new FeedState(meters);
+    private final FeedState feed = new FeedState(meters, BoundProperties.of(LocalProperties.class));
     private final SharedLinkCache cache = new SharedLinkCache(connection, calls, feed, properties, meters);
 
     @AfterAll

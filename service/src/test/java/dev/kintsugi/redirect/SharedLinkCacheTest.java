@@ -23,8 +23,8 @@ class SharedLinkCacheTest {
     private final RedisConnection unconnected = new RedisConnection(properties);
     private final RedisCalls calls = new RedisCalls(unconnected, breakers, properties);
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
-    private final SharedLinkCache cache =
-            new SharedLinkCache(unconnected, calls, new FeedState(meters), properties, meters);
+    private final SharedLinkCache cache = new SharedLinkCache(
+            unconnected, calls, new FeedState(meters, BoundProperties.of(LocalProperties.class)), properties, meters);
 
     @AfterEach
     void stop() {
