@@ -134,9 +134,16 @@ final class ServiceProcess implements AutoCloseable {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
-    /** The value of a metric in /metrics, summed over its labels; 0 when it is not there. */
+    /** The value of a metric in /metrics, summed over its labels; with labels that are not there yet it is 0. */
     double metric(String name) throws IOException, InterruptedException {
-        return get("/metrics").body().lines()
+        String family = name.replaceFirst("\\{.*", "");
+        List<String> lines = get("/metrics").body().lines()
+                .filter(line -> line.startsWith(family + " ") || line.startsWith(family + "{"))
+                .toList();
+        if (lines.isEmpty()) {
+            throw new IllegalStateException("There is no metric " + family);
+        }
+        return lines.stream()
                 .filter(line -> line.startsWith(name + " ") || line.startsWith(name + "{"))
                 .mapToDouble(line -> Double.parseDouble(line.substring(line.lastIndexOf(' ') + 1)))
                 .sum();

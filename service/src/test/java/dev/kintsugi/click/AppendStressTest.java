@@ -1,9 +1,11 @@
 package dev.kintsugi.click;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.fail;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -22,6 +24,7 @@ class AppendStressTest {
     private static final int WRITERS = 8;
     private static final int EACH = 50_000;
     private static final int SEGMENT = 256 * 1024;
+    private static final long PATIENCE = Duration.ofSeconds(30).toNanos();
 
     @TempDir
     private Path root;
@@ -72,10 +75,16 @@ class AppendStressTest {
         try (JournalReader reader = new JournalReader(folder, JournalDrain.MOST_CLICKS, counters)) {
             long position = Position.startOf(0);
             int[] nextOf = new int[WRITERS];
+            long lastRead = System.nanoTime();
             for (int read = 0; read < WRITERS * EACH; ) {
                 Batch batch = reader.read(position, writer.end().position(), JournalDrain.MOST_CLICKS);
                 for (int i = 0; i < batch.size(); i++) {
                     check(batch, i, nextOf);
+                }
+                if (!batch.isEmpty()) {
+                    lastRead = System.nanoTime();
+                } else if (System.nanoTime() - lastRead > PATIENCE) {
+                    fail("No more than %d of %d records could be read", read, WRITERS * EACH);
                 }
                 read += batch.size();
                 position = batch.end();

@@ -95,9 +95,9 @@ class JournalWriterTest {
     }
 
     @Test
-    void writesThroughToTheDiskWhenAskedTo() throws IOException {
-        try (TestJournal journal = new TestJournal(root, 1 << 20, () -> TestJournal.PLENTY)) {
-            assumeTrue(Files.getFileStore(root).type().matches("ext4|xfs|btrfs"), "needs a folder on a disk");
+    void writesThroughToTheDiskWhenAskedTo(@TempDir(factory = DiskFolder.class) Path disk) throws IOException {
+        assumeTrue(DiskFolder.isOnDisk(disk), "needs a folder on a disk");
+        try (TestJournal journal = new TestJournal(disk, 1 << 20, () -> TestJournal.PLENTY)) {
             journal.with(1, 100);
             assertThat(dirtyKilobytes(journal.folder.segment(0))).isPositive();
             journal.writer.sync();

@@ -13,6 +13,9 @@ import org.awaitility.Awaitility;
 /** The processes that live now, oldest first, all on one folder of journals. */
 final class Fleet implements AutoCloseable {
 
+    // Of two cores the optimizing compiler takes one for a while.
+    private static final String QUICKLY_COMPILED = "-XX:TieredStopAtLevel=1";
+
     private final Program program;
     private final List<String> settings;
     private final Path logs;
@@ -26,10 +29,12 @@ final class Fleet implements AutoCloseable {
         this.logs = logs;
     }
 
-    /** Starts one more, without waiting for it. */
-    void start() throws IOException {
-        living.add(
-                ServiceProcess.start(program, settings, logs.resolve("service-" + started.incrementAndGet() + ".log")));
+    /** Starts one more, without waiting for it; its code is optimized sooner or later, or never. */
+    void start(boolean optimizing) throws IOException {
+        living.add(ServiceProcess.start(
+                optimizing ? program : program.with(QUICKLY_COMPILED),
+                settings,
+                logs.resolve("service-" + started.incrementAndGet() + ".log")));
     }
 
     /** Waits until one at least answers, and tells the clients where. */

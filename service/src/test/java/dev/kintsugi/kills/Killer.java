@@ -41,7 +41,7 @@ final class Killer {
             endTrouble();
             awaitServed();
             new JournalBreaker(stage, breakage).breakAround(() -> serveAndKill(round, false));
-            fleet.start();
+            fleet.start(round.optimizing());
             return;
         }
         if (!round.hasty()) {
@@ -49,11 +49,11 @@ final class Killer {
         }
         makeTrouble(round);
         if (round.besides() && fleet.living().size() < 2) {
-            fleet.start();
+            fleet.start(round.optimizing());
         }
         serveAndKill(round, round.youngest());
         if (fleet.living().isEmpty()) {
-            fleet.start();
+            fleet.start(round.optimizing());
         }
     }
 

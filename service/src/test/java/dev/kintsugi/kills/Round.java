@@ -16,6 +16,7 @@ import java.util.random.RandomGenerator;
  * @param trouble what else happens
  * @param troubleAfter when it begins
  * @param troubleFor how long it lasts, perhaps beyond the kill
+ * @param optimizing whether what is started may be compiled in full, which takes its time, and not only quickly
  */
 record Round(
         int number,
@@ -26,13 +27,14 @@ record Round(
         Duration pause,
         Trouble trouble,
         Duration troubleAfter,
-        Duration troubleFor) {
+        Duration troubleFor,
+        boolean optimizing) {
 
     private static final Duration[] PAUSES = {
         Duration.ZERO, Duration.ofNanos(200_000), Duration.ofMillis(1), Duration.ofMillis(5)
     };
 
-    static Round draw(int number, RandomGenerator random) {
+    static Round draw(int number, boolean optimizing, RandomGenerator random) {
         Duration servedFor = Duration.ofMillis(random.nextLong(200, 2_500));
         return new Round(
                 number,
@@ -44,7 +46,8 @@ record Round(
                 // Half of the rounds are about the kill alone.
                 random.nextBoolean() ? Trouble.NONE : oneOf(random, Trouble.values()),
                 Duration.ofMillis(random.nextLong(servedFor.toMillis())),
-                Duration.ofMillis(random.nextLong(200, 2_500)));
+                Duration.ofMillis(random.nextLong(200, 2_500)),
+                optimizing);
     }
 
     private static <T> T oneOf(RandomGenerator random, T[] choices) {
@@ -60,11 +63,12 @@ record Round(
                                 trouble.name().toLowerCase(Locale.ROOT).replace('_', ' '),
                                 troubleAfter.toMillis(),
                                 troubleFor.toMillis());
-        return "round %d: killed after %d ms%s%s"
+        return "round %d: killed after %d ms%s%s%s"
                 .formatted(
                         number,
                         servedFor.toMillis(),
                         besides ? (youngest ? ", the younger of two" : ", one of two") : "",
-                        what);
+                        what,
+                        optimizing ? ", next compiled in full" : "");
     }
 }

@@ -44,14 +44,16 @@ class BlockingCallsIT {
             postgres.kill();
             expect(service, link, 302);
             expect(service, "/never-seen-either", 503);
+            expect(service, DeliberatelyBlocking.PATH, 204);
         }
         assertThat(Files.readString(folder.resolve("service.log")))
-                .contains(BlockingCalls.WATCHES)
+                .contains(BlockingCalls.WATCHES, BlockingCalls.FOUND_WHAT_WAS_MEANT_TO_BE)
                 .doesNotContain(BlockingCalls.FOUND);
     }
 
     private ForkedService start(EmbeddedPostgresServer postgres, EmbeddedRedisServer redis) throws IOException {
         List<String> settings = new ArrayList<>(Stage.settings(Stage.LOOPBACK, postgres, redis));
+        settings.add("--spring.main.sources=" + DeliberatelyBlocking.class.getName());
         settings.add("--kintsugi.journal.folder=" + folder.resolve("journal"));
         return ForkedService.start(
                 settings,

@@ -15,15 +15,18 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 
 /**
  * Links that are changed before, in and after an outage, past the service, so that replicas learn it from PostgreSQL
- * alone. Some are asked for all the time; others sleep, and only come out of Redis once all is well again.
+ * alone. Some are asked for all the time; others sleep, and come out of Redis only while it recovers, or once all is
+ * well again.
  */
 final class Changes {
 
-    private static final int SLEEPERS = 20;
+    private static final int SLEEPERS = 40;
+    private static final int LIGHT_SLEEPERS = 30;
     private static final long EVERY_NANOS = 100_000_000;
 
     /** An answer with the old target, of a link that had changed. */
@@ -34,9 +37,11 @@ final class Changes {
     private final List<String> wrong = new ArrayList<>();
     private final List<String> watched = new ArrayList<>();
     private final List<Thread> visitors = new ArrayList<>();
+    private final AtomicInteger wokenEarly = new AtomicInteger();
     private final Deployment deployment;
     private final Ledger ledger;
     private final String prefix;
+    private volatile boolean awake;
     private volatile boolean ended;
 
     Changes(Deployment deployment, Ledger ledger, String prefix) {
@@ -52,7 +57,7 @@ final class Changes {
             for (Change change : Change.values()) {
                 watched.add(code(time, change, "watched"));
                 for (int i = 0; i < SLEEPERS; i++) {
-                    codes.add(code(time, change, "sleeper" + i));
+                    codes.add(code(time, change, sleeper(i)));
                 }
             }
         }
@@ -62,6 +67,10 @@ final class Changes {
                         + " SELECT code, 'https://example.com/' || code FROM (VALUES (?)) AS given (code)",
                 codes);
         return codes;
+    }
+
+    private static String sleeper(int number) {
+        return "sleeper" + number;
     }
 
     private String code(String time, Change change, String kind) {
@@ -110,15 +119,40 @@ final class Changes {
         for (Change change : Change.values()) {
             List<String> codes = new ArrayList<>(List.of(code(time, change, "watched")));
             for (int i = 0; i < SLEEPERS; i++) {
-                codes.add(code(time, change, "sleeper" + i));
+                codes.add(code(time, change, sleeper(i)));
             }
             execute(change.sql, codes);
             codes.forEach(code -> changedAt.put(code, System.nanoTime()));
         }
     }
 
+    /** From this moment on asks for some of those that sleep, others each time, on every replica, until all are woken. */
+    void wakeSomeFrom(long moment) {
+        for (int i = 0; i < deployment.replicas.size(); i++) {
+            int replica = i;
+            visitors.add(Thread.ofPlatform().daemon().name("alarm").start(() -> wakeSome(replica, moment)));
+        }
+    }
+
+    private void wakeSome(int replica, long from) {
+        try (RedirectConnection connection = connection(replica)) {
+            LockSupport.parkNanos(from - System.nanoTime());
+            for (int number = 0; number < LIGHT_SLEEPERS && !awake && !ended; number++) {
+                String sleeper = sleeper(number);
+                for (String code : changedAt.keySet()) {
+                    if (code.endsWith(sleeper)) {
+                        ask(connection, code, replica);
+                        wokenEarly.incrementAndGet();
+                    }
+                }
+                LockSupport.parkNanos(EVERY_NANOS);
+            }
+        }
+    }
+
     /** Asks for each that changed, on every replica, when all is well: none may be anything but what it is now. */
     void wake() {
+        awake = true;
         for (int replica = 0; replica < deployment.replicas.size(); replica++) {
             try (RedirectConnection connection = connection(replica)) {
                 for (String code : changedAt.keySet()) {
@@ -152,6 +186,11 @@ final class Changes {
 
     int changed() {
         return changedAt.size();
+    }
+
+    /** How often somebody was woken before all was well. */
+    int wokenEarly() {
+        return wokenEarly.get();
     }
 
     private void execute(String sql, List<String> codes) throws SQLException {

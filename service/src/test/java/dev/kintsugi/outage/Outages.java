@@ -40,7 +40,8 @@ final class Outages {
                 Outage.of("redis-old-snapshot", Set.of(REDIS), on -> on.redis.kill(), Outages::restoreRedis)
                         .preparedBy(on -> ask(on, "SAVE")),
                 Outage.of("redis-moved", Set.of(REDIS), on -> on.redis.kill(), on -> move(on, REDIS)),
-                Outage.of("redis-rubbish", Set.of(), on -> ask(on, RUBBISH), Deployment::heal),
+                Outage.of("redis-rubbish", Set.of(), on -> ask(on, RUBBISH), Deployment::heal)
+                        .toldBy("kintsugi_redirect_rubbish_total"),
                 Outage.of("both-killed", Set.of(REDIS, POSTGRES), Outages::killBoth, Deployment::heal),
                 Outage.hang("both-paused", Set.of(REDIS, POSTGRES), Outages::pauseBoth));
     }

@@ -117,6 +117,7 @@ final class Rehearsal {
             long healing = System.nanoTime();
             outage.end().accept(deployment);
             long healed = System.nanoTime();
+            changes.wakeSomeFrom(forgottenAt(outage, healed));
             long recovered = awaitRecovery(watches, healed);
             Thread.sleep(SETTLED);
             changes.wake();
@@ -130,6 +131,13 @@ final class Rehearsal {
             load.close();
             watches.forEach(Watch::close);
         }
+    }
+
+    // The first moment at which no old target is right: one that PostgreSQL's outage hid may be served for a while yet.
+    private long forgottenAt(Outage outage, long healed) {
+        return outage.takes(Part.POSTGRES)
+                ? healed + slack.of(ChangeCheck.ALLOWED).toNanos()
+                : healed;
     }
 
     private long awaitRecovery(List<Watch> watches, long healed) {

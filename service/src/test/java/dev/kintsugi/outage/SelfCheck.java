@@ -26,6 +26,9 @@ final class SelfCheck {
         if (!run.outage().away().isEmpty()) {
             told(run, block, "health", "degraded", sample -> sample.healthIs("status", "degraded"));
         }
+        if (!run.outage().metric().isEmpty()) {
+            grew(run, block, run.outage().metric());
+        }
         ended(run, block, "breaker", "redis's closed", sample -> sample.breakerIs("redis", "closed"));
         ended(run, block, "breaker", "postgres's closed", sample -> sample.breakerIs("postgres", "closed"));
         ended(run, block, "health", "ok", sample -> sample.healthIs("status", "ok"));
@@ -49,6 +52,19 @@ final class SelfCheck {
             block.expectWithin(run.slack().of(NOTICED_WITHIN), after.orElse(Duration.ofDays(1)), what);
         }
         block.line(subject, what + " after " + String.join(" and ", times));
+    }
+
+    private static void grew(Run run, Block block, String metric) {
+        double grown = run.watches().stream()
+                .mapToDouble(watch -> value(watch, metric, run.moments().finished())
+                        - value(watch, metric, run.moments().breaking()))
+                .sum();
+        block.line("metric", "%s grew by %,.0f".formatted(metric, grown));
+        block.expect(grown > 0, metric + " did not grow");
+    }
+
+    private static double value(Watch watch, String metric, long at) {
+        return watch.lastMetrics(at).orElseThrow().sum(metric).orElseThrow();
     }
 
     private static void ended(Run run, Block block, String subject, String what, Predicate<Sample> so) {

@@ -34,7 +34,16 @@ final class Replica implements AutoCloseable {
 
     /** Where the code leads: an address, or a status that is no redirect. It is not counted as a click. */
     String target(String code) {
-        HttpResponse<String> answer = send("HEAD", "/" + code, "");
+        return target(code, "HEAD");
+    }
+
+    /** The same as a visitor asks for it, which is a click. */
+    String visit(String code) {
+        return target(code, "GET");
+    }
+
+    private String target(String code, String method) {
+        HttpResponse<String> answer = send(method, "/" + code, "");
         return answer.headers().firstValue("Location").orElse(String.valueOf(answer.statusCode()));
     }
 

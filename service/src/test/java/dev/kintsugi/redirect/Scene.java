@@ -1,5 +1,7 @@
 package dev.kintsugi.redirect;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.kintsugi.embedded.EmbeddedPostgresServer;
 import dev.kintsugi.embedded.EmbeddedRedisServer;
 import dev.kintsugi.testing.RedisPort;
@@ -7,6 +9,7 @@ import java.sql.Connection;
 import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -92,6 +95,18 @@ final class Scene implements AutoCloseable {
     /** The first line of what Redis answers. */
     String ask(String command) {
         return new RedisPort(redis.host(), redis.port()).ask(command);
+    }
+
+    /** Whether Redis holds this of a code: " A" an address, " X" a tombstone. */
+    boolean redisHolds(String code, String what) {
+        return ask("EVAL \"return (string.find(redis.call('GET', KEYS[1]) or '', ARGV[1], 1, true)) or 0\" 1"
+                        + " kintsugi:link:2:" + code + " '" + what + "'")
+                .equals(":17");
+    }
+
+    /** Waits: what a replica missed for a moment it reads again with a margin, and some tests are about the rest. */
+    static void letTheMarginPass() {
+        await().pollDelay(Duration.ofSeconds(14)).atMost(Duration.ofSeconds(20)).until(() -> true);
     }
 
     @Override
