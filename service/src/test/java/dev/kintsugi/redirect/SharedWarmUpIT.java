@@ -70,7 +70,7 @@ class SharedWarmUpIT {
             return Mono.just(PAGE);
         });
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
-        FeedState feed = new FeedState(meters);
+        FeedState feed = new FeedState(meters, BoundProperties.of(LocalProperties.class));
         connection.session().complete(feed.gapNumber());
         RedisCalls calls = new RedisCalls(connection, CircuitBreakerRegistry.ofDefaults(), properties);
         return new SharedWarmUp(
