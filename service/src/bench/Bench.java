@@ -1,5 +1,4 @@
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -10,12 +9,6 @@ final class Bench {
     private static final int LINKS = 2_000;
 
     private Bench() {}
-
-    static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0)) {
-            return socket.getLocalPort();
-        }
-    }
 
     /** Seconds from an environment variable. */
     static Duration seconds(String variable, int otherwise) {

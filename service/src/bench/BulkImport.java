@@ -1,7 +1,7 @@
+import dev.kintsugi.embedded.FreePort;
 import dev.kintsugi.embedded.EmbeddedPostgresServer;
 import java.io.BufferedWriter;
 import java.io.IOException;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
@@ -22,7 +22,7 @@ void main(String[] arguments) throws Exception {
     Path work = Path.of(arguments[1]);
     try (EmbeddedPostgresServer postgres = EmbeddedPostgresServer.startTemporary();
             Connection sql = DriverManager.getConnection(postgres.jdbcUrl(), postgres.user(), postgres.password());
-            ServiceProcess service = new ServiceProcess(jar, work, postgres, freePort())) {
+            ServiceProcess service = new ServiceProcess(jar, work, postgres, FreePort.find())) {
         service.awaitReady();
         run(sql, "INSERT INTO links (short_code, original_url) VALUES ('golden', 'https://example.org/')");
         Path users = usersFile(work);
@@ -30,12 +30,6 @@ void main(String[] arguments) throws Exception {
         importFile(service, users, sql, "users", "same file again");
         importFile(service, eventsFile(work), sql, "events", "in rows as large as may be");
         pageThroughAMillion(service, sql);
-    }
-}
-
-private static int freePort() throws IOException {
-    try (ServerSocket socket = new ServerSocket(0)) {
-        return socket.getLocalPort();
     }
 }
 

@@ -1,5 +1,6 @@
 import dev.kintsugi.embedded.EmbeddedPostgresServer;
 import dev.kintsugi.embedded.EmbeddedRedisServer;
+import dev.kintsugi.embedded.FreePort;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -21,7 +22,7 @@ void main(String[] arguments) throws Exception {
             EmbeddedRedisServer redis = EmbeddedRedisServer.startTemporary()) {
         List<String> settings = List.of("--kintsugi.redis.port=" + redis.port());
         List<String> paths;
-        try (ServiceProcess first = ServiceProcess.onMeasuredCore(jar, work, postgres, Bench.freePort(), settings)) {
+        try (ServiceProcess first = ServiceProcess.onMeasuredCore(jar, work, postgres, FreePort.find(), settings)) {
             first.awaitReady();
             paths = Bench.createLinks(first);
             // Links that were clicked are those that a replica learns when it starts.
@@ -30,7 +31,7 @@ void main(String[] arguments) throws Exception {
         }
         Wrk wrk = new Wrk(work, paths);
         long exec = System.nanoTime();
-        try (ServiceProcess cold = ServiceProcess.onMeasuredCore(jar, work, postgres, Bench.freePort(), settings)) {
+        try (ServiceProcess cold = ServiceProcess.onMeasuredCore(jar, work, postgres, FreePort.find(), settings)) {
             System.out.printf("exec to first 302: %.2f s%n", untilFirstRedirect(cold, paths.getFirst(), exec) / 1e9);
             printCurve(wrk, cold);
         }

@@ -1,5 +1,6 @@
 import dev.kintsugi.embedded.EmbeddedPostgresServer;
 import dev.kintsugi.embedded.EmbeddedRedisServer;
+import dev.kintsugi.embedded.FreePort;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -18,10 +19,10 @@ void main(String[] arguments) throws Exception {
     Duration sustained = Bench.seconds("SUSTAINED", 120);
     int rounds = Bench.number("ROUNDS", 3);
     Cores.prepare();
-    int port = Bench.freePort();
+    int port = FreePort.find();
     try (EmbeddedPostgresServer postgres = EmbeddedPostgresServer.start(work.resolve("postgres"));
             EmbeddedRedisServer redis = EmbeddedRedisServer.start(work.resolve("redis"));
-            BareProcess bare = new BareProcess(Bench.freePort());
+            BareProcess bare = new BareProcess(FreePort.find());
             ServiceProcess service = ServiceProcess.onMeasuredCore(jar, work, postgres, port,
                     List.of("--kintsugi.redis.port=" + redis.port()))) {
         service.awaitReady();

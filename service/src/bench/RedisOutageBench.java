@@ -1,5 +1,6 @@
 import dev.kintsugi.embedded.EmbeddedPostgresServer;
 import dev.kintsugi.embedded.EmbeddedRedisServer;
+import dev.kintsugi.embedded.FreePort;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +23,7 @@ void main(String[] arguments) throws Exception {
     try (EmbeddedPostgresServer postgres = EmbeddedPostgresServer.start(work.resolve("postgres"));
             EmbeddedRedisServer redis = EmbeddedRedisServer.start(work.resolve("redis"));
             ServiceProcess service = ServiceProcess.onMeasuredCore(Path.of(arguments[0]), work, postgres,
-                    Bench.freePort(), MEMORY,
+                    FreePort.find(), MEMORY,
                     List.of("--kintsugi.redis.port=" + redis.port(), "--kintsugi.local.max-entries=100"))) {
         service.awaitReady();
         Wrk wrk = new Wrk(work, Bench.createLinks(service));

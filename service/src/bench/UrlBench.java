@@ -1,3 +1,4 @@
+import dev.kintsugi.embedded.FreePort;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ void main(String[] arguments) throws Exception {
     String file = System.getenv("PATHS");
     List<String> paths = file == null || file.isEmpty() ? List.of(url.getRawPath()) : Files.readAllLines(Path.of(file));
     Duration time = Bench.seconds("BURST", 30);
-    try (BareProcess bare = new BareProcess(Bench.freePort())) {
+    try (BareProcess bare = new BareProcess(FreePort.find())) {
         Wrk wrk = new Wrk(work, paths);
         System.out.println("warm up: " + wrk.run(url, time.dividedBy(2)));
         System.out.println("warm up of the yardstick: " + wrk.run(bare.uri(), time.dividedBy(2)));

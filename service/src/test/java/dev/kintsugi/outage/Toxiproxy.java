@@ -1,9 +1,8 @@
 package dev.kintsugi.outage;
 
+import dev.kintsugi.embedded.FreePort;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -37,7 +36,7 @@ final class Toxiproxy implements AutoCloseable {
 
     /** Starts it with a proxy in front of each of these ports. */
     static Toxiproxy before(Map<Part, Integer> upstreams) {
-        Toxiproxy proxy = new Toxiproxy(freePort());
+        Toxiproxy proxy = new Toxiproxy(FreePort.find());
         proxy.container.start();
         Awaitility.await("toxiproxy").atMost(STARTS_WITHIN).ignoreExceptions().until(() -> {
             proxy.call("GET", "/version", "");
@@ -48,7 +47,7 @@ final class Toxiproxy implements AutoCloseable {
     }
 
     private void add(Part part, int upstream) {
-        int port = freePort();
+        int port = FreePort.find();
         call("POST", "/proxies", """
                 {"name":"%s","listen":"127.0.0.1:%d","upstream":"127.0.0.1:%d","enabled":true}""".formatted(part.lowerCase(), port, upstream));
         ports.put(part, port);
@@ -90,14 +89,6 @@ final class Toxiproxy implements AutoCloseable {
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
-        }
-    }
-
-    private static int freePort() {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            return socket.getLocalPort();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
         }
     }
 

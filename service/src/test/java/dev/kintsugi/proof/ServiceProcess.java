@@ -1,8 +1,7 @@
 package dev.kintsugi.proof;
 
+import dev.kintsugi.embedded.FreePort;
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -27,7 +26,7 @@ public final class ServiceProcess implements AutoCloseable {
 
     /** Starts it with these settings and what it prints in that file; does not wait. */
     public static ServiceProcess start(Program program, List<String> settings, Path log) throws IOException {
-        int port = freePort();
+        int port = FreePort.find();
         List<String> command = new ArrayList<>(List.of(Program.java()));
         command.addAll(program.flags());
         command.addAll(List.of("-jar", program.jar().toString(), "--server.port=" + port));
@@ -37,12 +36,6 @@ public final class ServiceProcess implements AutoCloseable {
                 .redirectOutput(log.toFile())
                 .start();
         return new ServiceProcess(process, port);
-    }
-
-    private static int freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.ofLiteral("127.0.0.1"))) {
-            return socket.getLocalPort();
-        }
     }
 
     /** Its pages over HTTP. */
