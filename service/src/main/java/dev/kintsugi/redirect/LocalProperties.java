@@ -14,7 +14,7 @@ import org.springframework.validation.annotation.Validated;
  * @param maxWeight memory for links and unknown codes, about; an eighth of it for the latter
  * @param maxEntries links at most
  * @param maxLoads codes looked up at once; for more the answer is 503
- * @param staleFor how long links are served after changes stopped arriving
+ * @param staleFor how long links are served, from memory or Redis, after changes stopped arriving
  */
 @Validated
 @ConfigurationProperties("kintsugi.local")

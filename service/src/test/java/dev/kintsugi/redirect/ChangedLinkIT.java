@@ -193,8 +193,7 @@ class ChangedLinkIT {
 
     /** A link that Redis knows, and of the replicas only the first one. */
     private void sharedLink() {
-        scene.link(code, OLD);
-        await().atMost(NOTICED_WITHIN).until(() -> one.target(code).equals(OLD) && scene.redisHolds(code, " A"));
+        scene.sharedLink(code, OLD, one);
     }
 
     private void assertThatEveryAnswerIsNewUntilWell() {

@@ -1,9 +1,7 @@
 package dev.kintsugi.redirect;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
-import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
@@ -23,11 +21,8 @@ class RestoredRedisIT {
         try (Scene scene = new Scene()) {
             Replica first = scene.start();
             scene.heal();
-            for (String code : new String[] {"early", "late"}) {
-                scene.link(code, OLD);
-                await().atMost(Duration.ofSeconds(10))
-                        .until(() -> first.target(code).equals(OLD) && scene.redisHolds(code, " A"));
-            }
+            scene.sharedLink("early", OLD, first);
+            scene.sharedLink("late", OLD, first);
             assertThat(scene.ask("SAVE")).isEqualTo("+OK");
             scene.retarget("early", NEW);
             scene.retarget("late", NEW);

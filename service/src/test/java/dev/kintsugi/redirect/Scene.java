@@ -20,6 +20,7 @@ import java.util.stream.Stream;
 final class Scene implements AutoCloseable {
 
     private static final String LOOPBACK = "127.0.0.1";
+    private static final Duration SHARED_WITHIN = Duration.ofSeconds(10);
 
     final EmbeddedPostgresServer postgres = EmbeddedPostgresServer.startTemporary();
     final EmbeddedRedisServer redis = EmbeddedRedisServer.startTemporary();
@@ -61,6 +62,15 @@ final class Scene implements AutoCloseable {
     long link(String code, String target) {
         sql("INSERT INTO links (short_code, original_url) VALUES ('" + code + "', '" + target + "')");
         return number("SELECT id FROM links WHERE short_code = '" + code + "'");
+    }
+
+    /** A new link that Redis knows from this replica, which asks again should Redis not have listened. */
+    void sharedLink(String code, String target, Replica replica) {
+        link(code, target);
+        await().atMost(SHARED_WITHIN).until(() -> {
+            ForgottenLinks.in(replica.context);
+            return replica.target(code).equals(target) && redisHolds(code, " A");
+        });
     }
 
     /** Changes where a link leads, past the replicas. */
