@@ -13,8 +13,10 @@ import org.awaitility.Awaitility;
 /** The processes that live now, oldest first, all on one folder of journals. */
 final class Fleet implements AutoCloseable {
 
-    // Of two cores the optimizing compiler takes one for a while.
     private static final String QUICKLY_COMPILED = "-XX:TieredStopAtLevel=1";
+    // At once by the optimizing compiler, and after a hundred calls: most processes do not live to see more.
+    private static final String FULLY_COMPILED = "-XX:-TieredCompilation";
+    private static final String SOON = "-XX:CompileCommand=CompileThresholdScaling,dev.kintsugi.click.*::*,0.01";
 
     private final Program program;
     private final List<String> settings;
@@ -29,10 +31,10 @@ final class Fleet implements AutoCloseable {
         this.logs = logs;
     }
 
-    /** Starts one more, without waiting for it; its code is optimized sooner or later, or never. */
+    /** Starts one more, without waiting for it, with or without the optimizing compiler for its journal. */
     void start(boolean optimizing) throws IOException {
         living.add(ServiceProcess.start(
-                optimizing ? program : program.with(QUICKLY_COMPILED),
+                optimizing ? program.with(FULLY_COMPILED).with(SOON) : program.with(QUICKLY_COMPILED),
                 settings,
                 logs.resolve("service-" + started.incrementAndGet() + ".log")));
     }
