@@ -1,6 +1,7 @@
 package dev.kintsugi.click;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -31,6 +32,19 @@ class JournalAdoptionTest {
         assertThat(adoption.waiting()).isZero();
         assertThat(adoption.adopted()).isEqualTo(1);
         assertThat(store.links).isEqualTo(LongStream.rangeClosed(1, 10).boxed().toList());
+    }
+
+    @Test
+    void countsTheClicksThoughTheDatabaseIsAway() throws Exception {
+        new TestJournal(root).with(1, 10).killed();
+        store.positionFails = StoreFailure.Kind.UNAVAILABLE;
+        JournalAdoption adoption = adoption();
+        Thread adopter = Thread.ofVirtual().start(adoption::round);
+        await().until(() -> adoption.pending() == 10);
+        store.positionFails = null;
+        adopter.join();
+        assertThat(adoption.pending()).isZero();
+        assertThat(store.links).hasSize(10);
     }
 
     @Test

@@ -24,7 +24,7 @@ final class StoreOfLists extends ClickJournalRepository {
 
     StoreFailure.Kind poison = StoreFailure.Kind.BAD_DATA;
     /** How everything that touches the position fails. */
-    StoreFailure.@Nullable Kind positionFails;
+    volatile StoreFailure.@Nullable Kind positionFails;
 
     /** How moves over a record fail. */
     StoreFailure.@Nullable Kind movesFail;

@@ -177,6 +177,31 @@ class SharedLinkCacheIT {
     }
 
     @Test
+    void isTheLastResortUnlessItMayHaveMissedAChangeThatOthersHeardOf() {
+        store(OLD);
+        assertThat(lastResort()).as("complete").contains(OLD);
+        feed.missedInRedis();
+        assertThat(lastResort()).as("changes arrive, but not there").isEmpty();
+        feed.gap("test");
+        assertThat(lastResort()).as("PostgreSQL is away").contains(OLD);
+        feed.catchingUp();
+        assertThat(lastResort()).as("PostgreSQL is just back").contains(OLD);
+    }
+
+    @Test
+    void isNotReadOnceChangesHaveBeenMissingForTooLong() {
+        LocalProperties impatient = BoundProperties.of(LocalProperties.class, "kintsugi.local.stale-for=50ms");
+        FeedState lost = new FeedState(new SimpleMeterRegistry(), impatient);
+        SharedLinkCache forgetful = new SharedLinkCache(connection, calls, lost, properties, new SimpleMeterRegistry());
+        store(OLD);
+        lost.gap("test");
+        await().until(lost::isTooOld);
+        assertThat(forgetful.find("mine").block()).isEmpty();
+        assertThat(forgetful.findAsLastResort("mine").block()).isEmpty();
+        assertThat(forgetful.isRead()).isFalse();
+    }
+
+    @Test
     void aNewConnectionKnowsUpToWhenRedisHasEveryChange() {
         assertThat(connection.session().appliedUpTo()).as("of an empty one").isEqualTo(Long.MAX_VALUE);
         raise("1700000000000002");
@@ -213,5 +238,9 @@ class SharedLinkCacheIT {
 
     private Optional<Lookup> find() {
         return Objects.requireNonNull(cache.find("mine").block());
+    }
+
+    private Optional<Lookup> lastResort() {
+        return Objects.requireNonNull(cache.findAsLastResort("mine").block());
     }
 }
