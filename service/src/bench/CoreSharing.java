@@ -21,12 +21,19 @@ final class CoreSharing {
         if (!Files.exists(AUTOGROUP) || read().equals("0")) {
             System.out.println("cores are shared between threads");
         } else if (Files.isWritable(AUTOGROUP)) {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> write("1")));
+            Runtime.getRuntime().addShutdownHook(new Thread(CoreSharing::betweenSessions));
             write("0");
             System.out.println("cores are shared between threads for this run (kernel.sched_autogroup_enabled=0)");
         } else {
             System.out.println("cores are shared between sessions: kernel.sched_autogroup_enabled=1 and not ours to set");
         }
+    }
+
+    private static void betweenSessions() {
+        if (!read().equals("0")) {
+            System.out.println("Somebody else switched to sharing cores between sessions: this run means nothing");
+        }
+        write("1");
     }
 
     private static String read() {

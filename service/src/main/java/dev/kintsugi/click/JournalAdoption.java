@@ -117,13 +117,14 @@ final class JournalAdoption {
         Step step = Step.FAILED;
         try (JournalReader reader = new JournalReader(folder, JournalDrain.MOST_CLICKS, counters)) {
             JournalDrain drain = new JournalDrain(folder, reader, repository, counters, patience);
-            toAdopt = counters.passed() + left(reader, reader.first(Position.startOf(0)));
             while (pauses.goOn() && step != Step.CAUGHT_UP) {
                 boolean located = drain.stored() >= 0;
                 long before = counters.drained();
                 step = drain.step(Long.MAX_VALUE);
                 if (!located && drain.stored() >= 0) {
-                    toAdopt = counters.passed() + left(reader, drain.next());
+                    toAdopt = counters.passed() + reader.count(drain.next(), Long.MAX_VALUE);
+                } else if (!located && toAdopt == 0) {
+                    toAdopt = counters.passed() + all(folder);
                 }
                 if (step != Step.CAUGHT_UP) {
                     pauses.after(step, counters.drained() - before);
@@ -139,8 +140,11 @@ final class JournalAdoption {
         }
     }
 
-    private static long left(JournalReader reader, long from) throws IOException {
-        return reader.count(from, Long.MAX_VALUE);
+    // As long as PostgreSQL does not say which of them it has.
+    private static long all(JournalFolder folder) throws IOException {
+        try (JournalReader reader = new JournalReader(folder, JournalDrain.MOST_CLICKS, new DrainCounters())) {
+            return reader.count(reader.first(Position.startOf(0)), Long.MAX_VALUE);
+        }
     }
 
     /** Journals taken over and removed. */
@@ -158,7 +162,7 @@ final class JournalAdoption {
         return unknownNow;
     }
 
-    /** Clicks of the journal in hand that are not stored yet. */
+    /** Clicks of the journal in hand that are not stored yet; all of it while PostgreSQL is away. */
     long pending() {
         return Math.max(0, toAdopt - counters.passed());
     }

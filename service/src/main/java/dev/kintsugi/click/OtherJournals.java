@@ -1,6 +1,7 @@
 package dev.kintsugi.click;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -46,7 +47,7 @@ final class OtherJournals {
             long bytes = folder.bytes();
             unreadable.remove(folder.id());
             return bytes;
-        } catch (IOException failure) {
+        } catch (IOException | UncheckedIOException failure) {
             if (unreadable.add(folder.id())) {
                 log.atWarn()
                         .addKeyValue("journal", folder.path())

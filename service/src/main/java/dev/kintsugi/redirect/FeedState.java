@@ -28,12 +28,16 @@ class FeedState {
     // The heartbeat comes four times a second; should whoever asks for it have died, this tells.
     private static final long CURRENT_FOR = Duration.ofSeconds(2).toNanos();
 
+    // By then PostgreSQL's breaker is closed again, and whatever is not known is asked of PostgreSQL.
+    private static final long SETTLES_WITHIN = Duration.ofSeconds(1).toNanos();
+
     private final Counter gaps;
     private final AtomicLong gapNumber = new AtomicLong();
     private final AtomicLong sharedSince = new AtomicLong(Long.MAX_VALUE);
     private final Duration staleFor;
     private volatile boolean listening;
     private volatile Phase phase = Phase.GAP;
+    private volatile long currentSince = System.nanoTime();
     private volatile long lastGood = System.nanoTime();
 
     FeedState(MeterRegistry meters, LocalProperties properties) {
@@ -56,6 +60,11 @@ class FeedState {
     /** Whether every change is known within a second. */
     boolean isCurrent() {
         return phase == Phase.CURRENT && System.nanoTime() - lastGood < CURRENT_FOR;
+    }
+
+    /** Whether they have arrived for a second: the end of an outage is over. */
+    boolean isSettled() {
+        return isCurrent() && System.nanoTime() - currentSince >= SETTLES_WITHIN;
     }
 
     /** Whether PostgreSQL answered when it was asked for changes last. */
@@ -114,6 +123,7 @@ class FeedState {
     void current() {
         lastGood = System.nanoTime();
         if (phase != Phase.CURRENT) {
+            currentSince = lastGood;
             phase = Phase.CURRENT;
             log.info("Changes of links arrive");
         }

@@ -32,8 +32,6 @@ class LinkChangeFeed extends ServiceLifecycle {
     private static final Duration STEP = Duration.ofMillis(250);
     private static final Duration AGAIN = Duration.ofMillis(100);
     private static final Duration ANSWER_WITHIN = Duration.ofMillis(300);
-    // Longer than connecting may take: a busy server is listened to late rather than never.
-    private static final Duration OPEN_AT_MOST = Duration.ofSeconds(5);
 
     private final ConnectionFactory connections;
     private final Links database;
@@ -112,7 +110,7 @@ class LinkChangeFeed extends ServiceLifecycle {
     }
 
     private Mono<Void> listen() {
-        return opening.join(ListenConnection.open(connections, this::announced).timeout(OPEN_AT_MOST))
+        return opening.join(ListenConnection.open(connections, this::announced))
                 .timeout(ANSWER_WITHIN)
                 .doOnNext(made -> opening.taken())
                 .flatMap(made -> made.heartbeat()

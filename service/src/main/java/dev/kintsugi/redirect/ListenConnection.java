@@ -4,6 +4,7 @@ import dev.kintsugi.link.DatabaseInstant;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.ConnectionFactory;
 import io.r2dbc.spi.Row;
+import java.time.Duration;
 import java.util.Objects;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
@@ -19,13 +20,16 @@ final class ListenConnection {
 
     private static final Logger log = LoggerFactory.getLogger(ListenConnection.class);
 
+    // Nobody waits for it that long: a busy server is listened to late rather than never.
+    private static final Duration LISTENS_WITHIN = Duration.ofSeconds(3);
+
     private final PostgresqlConnection connection;
 
     private ListenConnection(PostgresqlConnection connection) {
         this.connection = connection;
     }
 
-    /** A connection that hands on each announcement, on the thread that reads it. */
+    /** A connection that hands on each announcement, on the thread that reads it; making it ends in time by itself. */
     static Mono<ListenConnection> open(ConnectionFactory connections, Consumer<String> announcements) {
         return Mono.from(connections.create())
                 .cast(PostgresqlConnection.class)
@@ -43,6 +47,7 @@ final class ListenConnection {
                 .execute()
                 .flatMap(result -> result.getRowsUpdated())
                 .then(Mono.just(made))
+                .timeout(LISTENS_WITHIN)
                 .doOnError(failure -> made.close())
                 .doOnCancel(made::close);
     }

@@ -85,14 +85,14 @@ class SharedLinkCache {
 
     /**
      * The same when nobody else can be asked: past the breaker, and with some patience. A Redis that is slow, or whose
-     * connection is just being made, may still know the link. While changes arrive, one that may have missed some has
-     * no say.
+     * connection is just being made, may still know the link. Once changes have arrived for a second, one that may have
+     * missed some has no say.
      */
     Mono<Optional<Lookup>> findAsLastResort(String code) {
         return Mono.defer(() -> {
                     RedisSession session = redis.session();
                     boolean complete = isComplete(session);
-                    return complete || (!feed.isCurrent() && !feed.isTooOld())
+                    return complete || (!feed.isSettled() && !feed.isTooOld())
                             ? get(code).apply(session.commands()).transform(read(session, code, complete))
                             : Mono.just(Optional.<Lookup>empty());
                 })

@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.publisher.Mono;
+import reactor.core.publisher.Signal;
 
 /**
  * An attempt to connect that goes on when nobody waits for it any more: whoever asks next waits for the same one, so that
@@ -16,7 +17,7 @@ public final class LastingAttempt<T> {
     private static final Logger log = LoggerFactory.getLogger(LastingAttempt.class);
 
     private final Consumer<T> close;
-    private @Nullable CompletableFuture<T> underWay;
+    private @Nullable CompletableFuture<Signal<T>> underWay;
 
     /**
      * None so far.
@@ -29,13 +30,14 @@ public final class LastingAttempt<T> {
 
     /** What the attempt under way brings, else this one, which must end by itself; {@link #taken} says that it arrived. */
     public Mono<T> join(Mono<T> attempt) {
-        return Mono.defer(() -> Mono.fromFuture(joined(attempt), true));
+        return Mono.defer(() -> Mono.fromFuture(joined(attempt), true).dematerialize());
     }
 
-    private synchronized CompletableFuture<T> joined(Mono<T> attempt) {
-        CompletableFuture<T> joined = underWay;
-        if (joined == null || joined.isCompletedExceptionally()) {
-            joined = attempt.toFuture();
+    // Its failure is a signal as well: who left before it came would be told of it by an error in the log.
+    private synchronized CompletableFuture<Signal<T>> joined(Mono<T> attempt) {
+        CompletableFuture<Signal<T>> joined = underWay;
+        if (joined == null || (joined.isDone() && !joined.join().isOnNext())) {
+            joined = attempt.materialize().toFuture();
             underWay = joined;
         }
         return joined;
@@ -50,6 +52,7 @@ public final class LastingAttempt<T> {
     public synchronized void giveUp() {
         if (underWay != null) {
             Mono.fromFuture(underWay)
+                    .<T>dematerialize()
                     .subscribe(close, failure -> log.debug("An attempt that nobody wanted any more failed", failure));
             underWay = null;
         }

@@ -144,6 +144,7 @@ class ChangedLinkIT {
         cutting.interrupt();
         cutting.join();
         assertThat(other.metric("kintsugi_redirect_feed_gaps_total", "")).isPositive();
+        await().atMost(NOTICED_WITHIN).until(() -> other.metric("kintsugi_redirect_feed_listening", "") == 1);
     }
 
     @Test
