@@ -1,5 +1,5 @@
-import dev.kintsugi.embedded.FreePort;
 import dev.kintsugi.embedded.EmbeddedPostgresServer;
+import dev.kintsugi.embedded.FreePort;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,5 +1,6 @@
 package dev.kintsugi.database;
 
+import dev.kintsugi.web.CallFault;
 import io.r2dbc.pool.ConnectionPool;
 import io.r2dbc.pool.ConnectionPoolConfiguration;
 import io.r2dbc.postgresql.PostgresqlConnectionConfiguration;
@@ -9,6 +10,7 @@ import io.r2dbc.postgresql.extension.CodecRegistrar;
 import io.r2dbc.spi.ValidationDepth;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -20,6 +22,7 @@ import org.springframework.transaction.reactive.TransactionalOperator;
 import reactor.core.scheduler.Scheduler;
 import reactor.core.scheduler.Schedulers;
 import reactor.netty.resources.LoopResources;
+import reactor.pool.PoolBuilder;
 
 /** Builds the pool. Every wait has a bound: the driver's and the pool's own defaults have none. */
 @Configuration(proxyBeanMethods = false)
@@ -29,7 +32,10 @@ class DatabaseConfiguration {
     private static final int RESOLVER_QUEUE = 256;
     private static final int PREPARED_STATEMENTS = 128;
     private static final Duration MAX_LIFE = Duration.ofMinutes(30);
-    private static final Duration MAX_IDLE = Duration.ofMinutes(5);
+    // Each is a process of two or three megabytes there. Those of a burst end soon after it: the newest is used first,
+    // so that the others are idle.
+    static final Duration MAX_IDLE = Duration.ofSeconds(20);
+    private static final Duration LOOK_FOR_IDLE = Duration.ofSeconds(10);
     // Well below the wait for a connection: one that is silent, because its peer is gone, must be found out by then.
     private static final int VALIDATIONS_WHILE_WAITING = 2;
     // Look-ups are one key at a time and far below a millisecond; the drain is one statement at a time for each
@@ -58,8 +64,11 @@ class DatabaseConfiguration {
 
     @Bean(destroyMethod = "dispose")
     @Primary
-    ConnectionPool pooledConnections(FreshAddressConnectionFactory direct, DatabaseProperties properties) {
-        return pool("kintsugi", direct, properties, properties.poolSize(), properties.acquireTimeout());
+    ConnectionPool pooledConnections(
+            FreshAddressConnectionFactory direct,
+            DatabaseProperties properties,
+            @Qualifier(CallFault.POSTGRES) Optional<CallFault> fault) {
+        return pool("kintsugi", direct, properties, properties.poolSize(), properties.acquireTimeout(), fault);
     }
 
     @Bean
@@ -71,14 +80,19 @@ class DatabaseConfiguration {
     /** For redirects alone: however busy everybody else's pool is, a code that no cache knows is looked up in time. */
     @Bean(destroyMethod = "dispose")
     ConnectionPool redirectConnections(
-            DatabaseProperties properties, Scheduler nameResolver, ConnectionGate gate, CodecRegistrar codecs) {
+            DatabaseProperties properties,
+            Scheduler nameResolver,
+            ConnectionGate gate,
+            CodecRegistrar codecs,
+            @Qualifier(CallFault.POSTGRES) Optional<CallFault> fault) {
         Duration statement = min(REDIRECT_STATEMENT, properties.statementTimeout());
         return pool(
                 "redirect",
                 direct(properties, nameResolver, gate, codecs, statement),
                 properties,
                 REDIRECT_CONNECTIONS,
-                REDIRECT_ACQUIRE);
+                REDIRECT_ACQUIRE,
+                fault);
     }
 
     @Bean
@@ -88,8 +102,11 @@ class DatabaseConfiguration {
 
     /** For work in the background, such as draining journals: it neither waits for requests nor makes them wait. */
     @Bean(destroyMethod = "dispose")
-    ConnectionPool backgroundConnections(FreshAddressConnectionFactory direct, DatabaseProperties properties) {
-        return pool("background", direct, properties, BACKGROUND_CONNECTIONS, properties.acquireTimeout());
+    ConnectionPool backgroundConnections(
+            FreshAddressConnectionFactory direct,
+            DatabaseProperties properties,
+            @Qualifier(CallFault.POSTGRES) Optional<CallFault> fault) {
+        return pool("background", direct, properties, BACKGROUND_CONNECTIONS, properties.acquireTimeout(), fault);
     }
 
     @Bean
@@ -133,7 +150,8 @@ class DatabaseConfiguration {
             FreshAddressConnectionFactory direct,
             DatabaseProperties properties,
             int size,
-            Duration acquireTimeout) {
+            Duration acquireTimeout,
+            Optional<CallFault> fault) {
         return new BoundedConnectionPool(
                 ConnectionPoolConfiguration.builder(direct)
                         .name(name)
@@ -148,13 +166,15 @@ class DatabaseConfiguration {
                         .acquireRetry(size)
                         .maxLifeTime(MAX_LIFE)
                         .maxIdleTime(MAX_IDLE)
-                        .backgroundEvictionInterval(Duration.ofSeconds(30))
+                        .backgroundEvictionInterval(LOOK_FOR_IDLE)
+                        .customizer(PoolBuilder::idleResourceReuseMruOrder)
                         .maxValidationTime(acquireTimeout.dividedBy(VALIDATIONS_WHILE_WAITING))
                         // A round trip for each use, else a connection whose peer is gone would be handed out again
                         // and again: nothing but silence tells it from a good one.
                         .validationDepth(ValidationDepth.REMOTE)
                         .build(),
-                acquireTimeout);
+                acquireTimeout,
+                fault.orElse(null));
     }
 
     private static PostgresqlConnectionFactory driver(

@@ -1,13 +1,16 @@
 package dev.kintsugi.database;
 
+import dev.kintsugi.web.CallFault;
 import dev.kintsugi.web.LastingAttempt;
 import dev.kintsugi.web.ServiceLifecycle;
 import io.r2dbc.postgresql.api.PostgresqlConnection;
 import io.r2dbc.spi.ValidationDepth;
 import java.time.Duration;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
@@ -26,14 +29,19 @@ public class DatabaseState extends ServiceLifecycle {
 
     private final FreshAddressConnectionFactory connections;
     private final Migrations migrations;
+    private final @Nullable CallFault fault;
     private final LastingAttempt<PostgresqlConnection> connecting = new LastingAttempt<>(DatabaseState::close);
     private @Nullable PostgresqlConnection connection;
     private volatile boolean connected;
     private boolean logged;
 
-    DatabaseState(FreshAddressConnectionFactory connections, Migrations migrations) {
+    DatabaseState(
+            FreshAddressConnectionFactory connections,
+            Migrations migrations,
+            @Qualifier(CallFault.POSTGRES) Optional<CallFault> fault) {
         this.connections = connections;
         this.migrations = migrations;
+        this.fault = fault.orElse(null);
     }
 
     /** Whether the last question was answered in time. */
@@ -59,7 +67,7 @@ public class DatabaseState extends ServiceLifecycle {
         PostgresqlConnection open = connection;
         Mono<PostgresqlConnection> ready =
                 open == null ? connecting.join(connections.create()).doOnNext(this::keep) : Mono.just(open);
-        return ready.flatMap(held -> held.validate(ValidationDepth.REMOTE))
+        return ready.flatMap(this::validate)
                 .timeout(ANSWER_WITHIN)
                 .onErrorResume(failure -> {
                     log.debug("PostgreSQL does not answer", failure);
@@ -70,6 +78,11 @@ public class DatabaseState extends ServiceLifecycle {
                         drop();
                     }
                 });
+    }
+
+    private Mono<Boolean> validate(PostgresqlConnection held) {
+        Mono<Boolean> answer = held.validate(ValidationDepth.REMOTE);
+        return fault == null ? answer : fault.on(answer);
     }
 
     private void note(boolean answered) {

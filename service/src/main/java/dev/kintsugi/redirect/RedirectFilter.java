@@ -3,12 +3,13 @@ package dev.kintsugi.redirect;
 import dev.kintsugi.link.Lookup;
 import dev.kintsugi.link.ShortCode;
 import dev.kintsugi.web.Problem;
+import dev.kintsugi.web.ReadRequest;
 import dev.kintsugi.web.RequestId;
+import dev.kintsugi.web.RequestStart;
 import dev.kintsugi.web.RootSegment;
 import java.time.Duration;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
@@ -40,11 +41,10 @@ class RedirectFilter implements WebFilter {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
-        boolean reads = HttpMethod.GET.equals(request.getMethod()) || HttpMethod.HEAD.equals(request.getMethod());
-        if (!reads || !RootSegment.isShortCode(request)) {
+        if (!ReadRequest.isOne(request) || !RootSegment.isShortCode(request)) {
             return chain.filter(exchange);
         }
-        long start = System.nanoTime();
+        long start = RequestStart.of(exchange);
         exchange.getResponse().beforeCommit(() -> Mono.fromRunnable(() -> observe(exchange, start)));
         String code = RootSegment.code(request);
         return ShortCode.isWellFormed(code)
@@ -76,8 +76,6 @@ class RedirectFilter implements WebFilter {
     }
 
     private static Problem unknown(String code) {
-        return ShortCode.isWellFormed(code)
-                ? Problem.notFound("Link", code)
-                : Problem.notFound("There is nothing at this address");
+        return ShortCode.isWellFormed(code) ? Problem.notFound("Link", code) : Problem.unknownAddress();
     }
 }

@@ -4,6 +4,7 @@ import dev.kintsugi.link.Lookup;
 import dev.kintsugi.web.RequestId;
 import dev.kintsugi.web.RootSegment;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.HttpHandler;
 import org.springframework.http.server.reactive.HttpHandlerDecoratorFactory;
@@ -20,6 +21,8 @@ import reactor.core.publisher.Mono;
  * (make bench-redirect).
  */
 @Component
+// The earlier of two decorators stands around the other: what must stand around this one needs a place to go to.
+@Order(0)
 class RedirectHandler implements HttpHandlerDecoratorFactory {
 
     private final LinkCache links;

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Component;
 
 /** Measures answers to short codes, and notes some of them for the log. */
 @Component
-class RedirectObserver {
+public class RedirectObserver {
 
     private static final String ROUTE = "/{short_code}";
 
@@ -66,11 +66,11 @@ class RedirectObserver {
     }
 
     /** Notes one answer; {@code start} is the {@link System#nanoTime()} at which the request came. */
-    void answered(HttpMethod method, int status, long start, String requestId) {
+    public void answered(HttpMethod method, int status, long start, String requestId) {
         long now = System.nanoTime();
         Objects.requireNonNull(timers.get(Outcome.of(status))).record(now - start, TimeUnit.NANOSECONDS);
         if (status >= 500 || lines.hasRoom(now)) {
-            lines.write(new RequestLine(method.name(), ROUTE, status, now - start, requestId, null));
+            lines.write(new RequestLine(method.name(), ROUTE, status, now - start, requestId, ""));
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.kintsugi.redirect;
 
+import dev.kintsugi.web.CallFault;
 import io.github.resilience4j.circuitbreaker.CallNotPermittedException;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
@@ -10,9 +11,12 @@ import io.lettuce.core.ScriptOutputType;
 import io.lettuce.core.api.reactive.RedisReactiveCommands;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
 
@@ -28,11 +32,17 @@ class RedisCalls {
     private final RedisConnection redis;
     private final CircuitBreaker breaker;
     private final Duration timeout;
+    private final @Nullable CallFault fault;
 
-    RedisCalls(RedisConnection redis, CircuitBreakerRegistry breakers, RedisProperties properties) {
+    RedisCalls(
+            RedisConnection redis,
+            CircuitBreakerRegistry breakers,
+            RedisProperties properties,
+            @Qualifier(CallFault.REDIS) Optional<CallFault> fault) {
         this.redis = redis;
         this.breaker = breakers.circuitBreaker(BREAKER);
         this.timeout = properties.timeout();
+        this.fault = fault.orElse(null);
         breaker.getEventPublisher().onStateTransition(event -> onTransition(event.getStateTransition()));
     }
 
@@ -47,6 +57,11 @@ class RedisCalls {
         return Mono.defer(() -> breaker.getState() == CircuitBreaker.State.CLOSED
                 ? guarded(Mono.defer(() -> command.apply(session.commands())))
                 : Mono.error(CallNotPermittedException.createCallNotPermittedException(breaker)));
+    }
+
+    /** The answer to a command past the breaker, and with no bound on it but the caller's own. */
+    <T> Mono<T> unguarded(RedisSession session, Function<RedisReactiveCommands<String, String>, Mono<T>> command) {
+        return withFault(Mono.defer(() -> command.apply(session.commands())));
     }
 
     /** The number that a script answers. */
@@ -70,7 +85,11 @@ class RedisCalls {
 
     // The timeout stands inside the breaker: outside it, a hanging Redis would never open it.
     private <T> Mono<T> guarded(Mono<T> command) {
-        return command.timeout(timeout).transformDeferred(CircuitBreakerOperator.of(breaker));
+        return withFault(command).timeout(timeout).transformDeferred(CircuitBreakerOperator.of(breaker));
+    }
+
+    private <T> Mono<T> withFault(Mono<T> command) {
+        return fault == null ? command : fault.on(command);
     }
 
     private void onTransition(CircuitBreaker.StateTransition transition) {

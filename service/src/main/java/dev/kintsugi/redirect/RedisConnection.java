@@ -10,8 +10,11 @@ import io.lettuce.core.SocketOptions;
 import io.lettuce.core.TimeoutOptions;
 import io.lettuce.core.api.reactive.RedisReactiveCommands;
 import io.lettuce.core.codec.StringCodec;
+import io.lettuce.core.metrics.MicrometerCommandLatencyRecorder;
+import io.lettuce.core.metrics.MicrometerOptions;
 import io.lettuce.core.protocol.ProtocolVersion;
 import io.lettuce.core.resource.ClientResources;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.netty.resolver.DefaultAddressResolverGroup;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -21,6 +24,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.publisher.Mono;
+import reactor.core.scheduler.Schedulers;
 
 /**
  * The one connection to Redis, made in the background and made again whenever it breaks.
@@ -46,10 +50,11 @@ class RedisConnection extends ServiceLifecycle {
     private final Duration oldest;
     private volatile @Nullable RedisSession session;
 
-    RedisConnection(RedisProperties properties) {
+    RedisConnection(RedisProperties properties, MeterRegistry metrics) {
         // Netty's own resolver would keep an address for the ten minutes that Docker's DNS declares.
         this.resources = ClientResources.builder()
                 .addressResolverGroup(DefaultAddressResolverGroup.INSTANCE)
+                .commandLatencyRecorder(new MicrometerCommandLatencyRecorder(metrics, MicrometerOptions.create()))
                 .build();
         this.client = RedisClient.create(resources);
         this.client.setOptions(options(properties));
@@ -81,7 +86,9 @@ class RedisConnection extends ServiceLifecycle {
 
     @Override
     protected Disposable run() {
+        // Lettuce makes its classes when it first connects, which the start need not wait for.
         Disposable connecting = Mono.defer(this::connect)
+                .subscribeOn(Schedulers.boundedElastic())
                 .flatMap(this::use)
                 .onErrorResume(failure -> {
                     log.debug("Redis is not reachable", failure);

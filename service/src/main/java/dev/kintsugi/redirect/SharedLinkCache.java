@@ -93,7 +93,7 @@ class SharedLinkCache {
                     RedisSession session = redis.session();
                     boolean complete = isComplete(session);
                     return complete || (!feed.isSettled() && !feed.isTooOld())
-                            ? get(code).apply(session.commands()).transform(read(session, code, complete))
+                            ? calls.unguarded(session, get(code)).transform(read(session, code, complete))
                             : Mono.just(Optional.<Lookup>empty());
                 })
                 .retryWhen(Retry.fixedDelay(LAST_RESORT_ATTEMPTS, LAST_RESORT_PAUSE))

@@ -71,9 +71,8 @@ class SharedWarmUp {
     }
 
     // Whoever can do it better may. Past the breaker, which may be open just because of what ended it.
-    private static Mono<Void> unmark(RedisSession session) {
-        return session.commands()
-                .del(MARK)
+    private Mono<Void> unmark(RedisSession session) {
+        return calls.unguarded(session, commands -> commands.del(MARK))
                 .timeout(UNMARKED_WITHIN)
                 .onErrorComplete()
                 .then();

@@ -7,8 +7,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
-import org.springframework.http.HttpHeaders;
-import org.springframework.http.HttpMethod;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
@@ -16,14 +14,12 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Asks for an API key, when keys are configured, everywhere but on the public paths. */
+/** Asks for an API key, when keys are configured, everywhere but on the public paths and where another secret was shown. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 30)
 class ApiKeyFilter implements WebFilter {
 
     private static final Logger log = LoggerFactory.getLogger(ApiKeyFilter.class);
-    private static final String CALLER = ApiKeyFilter.class.getName();
-    private static final String SCHEME = "Bearer ";
     private static final Set<String> PUBLIC =
             Set.of("", "health", "livez", "docs", "assets", "favicon.ico", "robots.txt");
 
@@ -40,32 +36,22 @@ class ApiKeyFilter implements WebFilter {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        if (keys == null || isPublic(exchange.getRequest())) {
+        if (keys == null
+                || Listener.of(exchange) == Listener.OPERATORS
+                || isPublic(exchange.getRequest())
+                || !Caller.of(exchange).isEmpty()) {
             return chain.filter(exchange);
         }
-        Optional<String> caller = secret(exchange.getRequest()).flatMap(keys::nameOf);
+        Optional<String> caller = Caller.bearer(exchange.getRequest()).flatMap(keys::nameOf);
         if (caller.isEmpty()) {
             return Mono.error(Problem.unauthorized("A valid API key is needed: Authorization: Bearer …"));
         }
-        exchange.getAttributes().put(CALLER, caller.get());
+        Caller.identify(exchange, caller.get());
         return chain.filter(exchange);
     }
 
-    /** The name of the key that called; empty when calls are open. */
-    static String callerOf(ServerWebExchange exchange) {
-        return exchange.getAttributeOrDefault(CALLER, "");
-    }
-
     private static boolean isPublic(ServerHttpRequest request) {
-        boolean reads = HttpMethod.GET.equals(request.getMethod()) || HttpMethod.HEAD.equals(request.getMethod());
-        return reads && (PUBLIC.contains(RootSegment.of(request)) || RootSegment.isShortCode(request));
-    }
-
-    private static Optional<String> secret(ServerHttpRequest request) {
-        String header = request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
-        if (header == null || !header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) {
-            return Optional.empty();
-        }
-        return Optional.of(header.substring(SCHEME.length()).strip());
+        return ReadRequest.isOne(request)
+                && (PUBLIC.contains(RootSegment.of(request)) || RootSegment.isShortCode(request));
     }
 }

@@ -5,7 +5,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -48,7 +47,7 @@ final class ApiKeys {
 
     /** The name of the key with this secret. Every key is compared, each in constant time. */
     Optional<String> nameOf(String secret) {
-        byte[] digest = sha256(secret);
+        byte[] digest = Sha256.of(secret);
         String found = "";
         for (Key key : keys) {
             if (MessageDigest.isEqual(key.digest, digest)) {
@@ -69,13 +68,5 @@ final class ApiKeys {
                     "kintsugi.web.api-keys-file: line " + number + " is not name:sha256 (64 hexadecimal digits)");
         }
         return new Key(matcher.group(1), HexFormat.of().parseHex(matcher.group(2)));
-    }
-
-    private static byte[] sha256(String secret) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException("Every JRE has SHA-256", impossible);
-        }
     }
 }

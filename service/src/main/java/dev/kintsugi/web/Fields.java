@@ -1,10 +1,12 @@
 package dev.kintsugi.web;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -12,10 +14,17 @@ import org.jspecify.annotations.Nullable;
 public final class Fields {
 
     private final ObjectNode object;
-    private final List<FieldError> errors = new ArrayList<>();
+    private final String prefix;
+    private final List<FieldError> errors;
 
     Fields(ObjectNode object) {
+        this(object, "", new ArrayList<>());
+    }
+
+    private Fields(ObjectNode object, String prefix, List<FieldError> errors) {
         this.object = object;
+        this.prefix = prefix;
+        this.errors = errors;
     }
 
     /** Whether the field is there, even as null. */
@@ -75,9 +84,47 @@ public final class Fields {
         return Optional.empty();
     }
 
+    /** The fields of a JSON object that may be absent or null; their broken rules are reported here, as field.name. */
+    public Fields nested(String field) {
+        ObjectNode inner = optionalObject(field).orElseGet(JsonNodeFactory.instance::objectNode);
+        return new Fields(inner, prefix + field + ".", errors);
+    }
+
+    /** An integer between two others that must be there; the lesser when it was not, which verify() reports. */
+    public long requiredBetween(String field, long least, long most) {
+        if (isAbsent(field)) {
+            reject(field, "is required");
+            return least;
+        }
+        JsonNode node = object.get(field);
+        if (node.isIntegralNumber()
+                && node.canConvertToLong()
+                && node.longValue() >= least
+                && node.longValue() <= most) {
+            return node.longValue();
+        }
+        reject(field, "must be an integer from " + least + " to " + most);
+        return least;
+    }
+
+    /** An integer between two others that may be absent or null. */
+    public Optional<Long> optionalBetween(String field, long least, long most) {
+        return isAbsent(field) ? Optional.empty() : Optional.of(requiredBetween(field, least, most));
+    }
+
+    /** Notes each field that is none of these. */
+    public void rejectOthersThan(String... known) {
+        Set<String> names = Set.of(known);
+        object.fieldNames().forEachRemaining(name -> {
+            if (!names.contains(name)) {
+                reject(name, "is unknown");
+            }
+        });
+    }
+
     /** Notes a broken rule. */
     public void reject(String field, String rule) {
-        errors.add(new FieldError(field, rule));
+        errors.add(new FieldError(prefix + field, rule));
     }
 
     /** Throws the 400 that lists every broken rule, if any. */

@@ -29,7 +29,7 @@ record IdempotencyKey(String owner, String key, String route) {
         }
         String route = exchange.getRequest().getMethod() + " "
                 + exchange.getRequest().getPath().value();
-        return Optional.of(new IdempotencyKey(ApiKeyFilter.callerOf(exchange), key, route));
+        return Optional.of(new IdempotencyKey(Caller.of(exchange), key, route));
     }
 
     /** A digest that starts with the route; the body's bytes complete the fingerprint. */

@@ -57,6 +57,11 @@ public final class Problem extends RuntimeException {
         return notFound(noun + " " + id + " not found");
     }
 
+    /** 404: the service knows nothing by this path. */
+    public static Problem unknownAddress() {
+        return notFound("There is nothing at this address");
+    }
+
     /** 404 with a message of its own. */
     public static Problem notFound(String message) {
         return new Problem(HttpStatus.NOT_FOUND, message);
@@ -90,6 +95,11 @@ public final class Problem extends RuntimeException {
     /** 413: the body exceeds the limit. */
     public static Problem tooLarge(String message) {
         return new Problem(HttpStatus.PAYLOAD_TOO_LARGE, message);
+    }
+
+    /** 503: PostgreSQL is away, slow or full. */
+    public static Problem databaseAway() {
+        return unavailable("The database is not available");
     }
 
     /** 503: something that is needed is away; worth trying again soon. */

@@ -60,13 +60,13 @@ final class ProblemTranslator {
         }
         return Optional.of(
                 status == HttpStatus.NOT_FOUND
-                        ? Problem.notFound("There is nothing at this address")
+                        ? Problem.unknownAddress()
                         : Problem.of(status, status.getReasonPhrase()));
     }
 
     private static Optional<Problem> ofDatabase(Throwable failure) {
         return switch (DatabaseFailure.of(failure)) {
-            case UNAVAILABLE -> Optional.of(Problem.unavailable("The database is not available"));
+            case UNAVAILABLE -> Optional.of(Problem.databaseAway());
             case BAD_VALUE -> Optional.of(Problem.badRequest("A value cannot be stored"));
             case DUPLICATE -> Optional.of(Problem.conflict("The same thing was created at the same time"));
             case DEFECT -> Optional.empty();

@@ -1,29 +1,26 @@
 package dev.kintsugi.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.stereotype.Component;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebExceptionHandler;
 import reactor.core.publisher.Mono;
 
-/** The one place that writes an error: before Boot's own handler, for filters and controllers alike. */
+/** The one place that decides how a failure is answered: before Boot's own handler, for filters and controllers alike. */
 @Component
 @Order(-2)
 class ProblemWriter implements WebExceptionHandler {
 
     private static final Logger log = LoggerFactory.getLogger(ProblemWriter.class);
 
-    private final ObjectMapper json;
+    private final ErrorAnswer answer;
 
-    ProblemWriter(ObjectMapper json) {
-        this.json = json;
+    ProblemWriter(ErrorAnswer answer) {
+        this.answer = answer;
     }
 
     @Override
@@ -33,14 +30,7 @@ class ProblemWriter implements WebExceptionHandler {
             return Mono.error(failure);
         }
         Problem problem = ProblemTranslator.translate(failure).orElseGet(() -> defect(exchange, failure));
-        response.setStatusCode(problem.status());
-        response.getHeaders().remove("Location");
-        problem.headers().forEach(response.getHeaders()::set);
-        response.getHeaders().setContentType(MediaType.APPLICATION_JSON);
-        byte[] body = bytes(problem.body(RequestId.of(exchange)));
-        response.getHeaders().setContentLength(body.length);
-        return response.writeWith(
-                Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+        return answer.write(response, problem, RequestId.of(exchange));
     }
 
     private static Problem defect(ServerWebExchange exchange, Throwable failure) {
@@ -49,14 +39,6 @@ class ProblemWriter implements WebExceptionHandler {
                 .addKeyValue("method", exchange.getRequest().getMethod().name())
                 .setCause(failure)
                 .log("Request failed unexpectedly");
-        return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, "Something went wrong on our side");
-    }
-
-    private byte[] bytes(ProblemBody body) {
-        try {
-            return json.writeValueAsBytes(body);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("A record of strings could not be written", impossible);
-        }
+        return Problem.of(HttpStatus.INTERNAL_SERVER_ERROR, ErrorAnswer.DEFECT);
     }
 }

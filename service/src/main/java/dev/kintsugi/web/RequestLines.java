@@ -7,6 +7,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.spi.LoggingEventBuilder;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 
@@ -86,13 +87,15 @@ public class RequestLines extends ServiceLifecycle {
     }
 
     private static void print(RequestLine line) {
-        (line.isError() ? log.atWarn() : log.atInfo())
+        LoggingEventBuilder event = (line.isError() ? log.atWarn() : log.atInfo())
                 .addKeyValue("method", line.method())
                 .addKeyValue("path", line.path())
                 .addKeyValue("status", line.status())
                 .addKeyValue("duration_ms", line.durationNanos() / 1_000_000)
-                .addKeyValue("request_id", line.requestId())
-                .addKeyValue("caller", line.caller())
-                .log("Request answered");
+                .addKeyValue("request_id", line.requestId());
+        if (!line.caller().isEmpty()) {
+            event = event.addKeyValue("caller", line.caller());
+        }
+        event.log("Request answered");
     }
 }

@@ -11,7 +11,7 @@ import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/** Notes each API call for the log; redirects note themselves. */
+/** Notes each API call for the log, and what operators are refused; redirects note themselves. */
 @Component
 @Order(Ordered.HIGHEST_PRECEDENCE + 5)
 class RequestLog implements WebFilter {
@@ -38,7 +38,7 @@ class RequestLog implements WebFilter {
         HttpStatusCode status = exchange.getResponse().getStatusCode();
         long now = System.nanoTime();
         boolean error = status != null && status.is5xxServerError();
-        if (!error && !lines.hasRoom(now)) {
+        if (!error && (isExpected(exchange, status) || !lines.hasRoom(now))) {
             return;
         }
         @Nullable Object route = exchange.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE);
@@ -48,6 +48,11 @@ class RequestLog implements WebFilter {
                 status == null ? 200 : status.value(),
                 now - start,
                 RequestId.of(exchange),
-                ApiKeyFilter.callerOf(exchange)));
+                Caller.of(exchange)));
+    }
+
+    // Probes and scrapes, every few seconds for ever.
+    private static boolean isExpected(ServerWebExchange exchange, @Nullable HttpStatusCode status) {
+        return Listener.of(exchange) == Listener.OPERATORS && (status == null || status.is2xxSuccessful());
     }
 }

@@ -1,7 +1,5 @@
 package dev.kintsugi.web;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
 import io.netty.handler.codec.http.HttpHeaderNames;
 import org.springframework.stereotype.Component;
 import reactor.core.publisher.Mono;
@@ -12,10 +10,10 @@ import reactor.netty.http.server.HttpServerResponse;
 @Component
 class UnreadableRequest {
 
-    private final ObjectMapper json;
+    private final ErrorAnswer answer;
 
-    UnreadableRequest(ObjectMapper json) {
-        this.json = json;
+    UnreadableRequest(ErrorAnswer answer) {
+        this.answer = answer;
     }
 
     /** Writes the body, when the framework left none. */
@@ -30,19 +28,12 @@ class UnreadableRequest {
 
     private Mono<Void> write(HttpServerResponse response) {
         String id = RequestId.choose(null);
-        byte[] body = body(Problem.badRequest("The address is not a URI").body(id));
+        byte[] body =
+                answer.bytes(Problem.badRequest("The address is not a URI").body(id));
         return response.header(RequestId.HEADER, id)
                 .header(HttpHeaderNames.CONTENT_TYPE, "application/json")
                 .header(HttpHeaderNames.CONTENT_LENGTH, Integer.toString(body.length))
                 .sendByteArray(Mono.just(body))
                 .then();
-    }
-
-    private byte[] body(ProblemBody problem) {
-        try {
-            return json.writeValueAsBytes(problem);
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("A record of strings could not be written", impossible);
-        }
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kintsugi.testing.Database;
 import dev.kintsugi.testing.ServiceTest;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -18,6 +19,9 @@ class BulkRepetitionIT {
 
     @Autowired
     private WebTestClient http;
+
+    @Autowired
+    private MeterRegistry metrics;
 
     @Autowired
     private Environment environment;
@@ -47,6 +51,30 @@ class BulkRepetitionIT {
                 .expectBody(String.class)
                 .isEqualTo(first);
         assertThat(first).contains("\"inserted\":1");
+    }
+
+    @Test
+    void countsRowsOnceHoweverOftenTheirAnswerIsRepeated() {
+        double inserted = rows("inserted");
+        double failed = rows("failed");
+        double skipped = rows("skipped");
+        sendWithKey(ANN + ",nobody\n").expectStatus().isCreated();
+        sendWithKey(ANN + ",nobody\n").expectStatus().isCreated();
+        assertThat(rows("inserted")).isEqualTo(inserted + 1);
+        assertThat(rows("failed")).isEqualTo(failed + 1);
+        bulk.imports("users", "username,email", "ann,ann@example.com");
+        assertThat(rows("skipped")).isEqualTo(skipped + 1);
+        sendWithKey("username\nann\n")
+                .expectStatus()
+                .value(status -> assertThat(status).isBetween(400, 409));
+        assertThat(rows("inserted")).isEqualTo(inserted + 1);
+    }
+
+    private double rows(String outcome) {
+        return metrics.get("kintsugi.bulk.rows")
+                .tags("kind", "users", "outcome", outcome)
+                .counter()
+                .count();
     }
 
     @Test

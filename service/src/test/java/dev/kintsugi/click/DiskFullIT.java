@@ -17,7 +17,10 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** On a disk that is really full redirects go on, and the clicks that are missing are the ones counted as dropped. */
+/**
+ * On a disk that is really full, for journal and log alike, redirects go on, and the clicks that are missing are the ones
+ * counted as dropped.
+ */
 class DiskFullIT {
 
     private static final Duration SOON = Duration.ofSeconds(60);
@@ -98,10 +101,12 @@ class DiskFullIT {
         for (String setting : Backends.properties(database.database.name(), "127.0.0.1", proxy.port())) {
             settings.add("--" + setting);
         }
+        Path disk = Objects.requireNonNull(mounted).folder();
         settings.addAll(List.of(
                 "--server.port=0",
-                "--kintsugi.journal.folder="
-                        + Objects.requireNonNull(mounted).folder().resolve("journal")));
+                "--kintsugi.journal.folder=" + disk.resolve("journal"),
+                // What cannot be logged there stops nobody either.
+                "--kintsugi.logs.folder=" + disk.resolve("logs")));
         return settings;
     }
 

@@ -2,15 +2,12 @@ package dev.kintsugi.click;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.BufferedReader;
+import dev.kintsugi.proof.RedirectSocket;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -49,24 +46,12 @@ final class RedirectClient implements AutoCloseable {
         return markers;
     }
 
-    // Over a socket of its own: a request that a client repeats by itself would be a second click.
+    // A request that a client repeats by itself would be a second click.
     private Callable<Void> follow(String code, List<String> markers, int lane) {
         return () -> {
-            try (Socket socket = new Socket(base.getHost(), base.getPort())) {
-                socket.setTcpNoDelay(true);
-                socket.setSoTimeout(10_000);
-                BufferedReader answers =
-                        new BufferedReader(new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII));
+            try (RedirectSocket socket = new RedirectSocket(base.getPort())) {
                 for (int i = lane; i < markers.size(); i += AT_ONCE) {
-                    socket.getOutputStream()
-                            .write("GET /%s HTTP/1.1\r\nHost: localhost\r\nUser-Agent: %s\r\n\r\n"
-                                    .formatted(code, markers.get(i))
-                                    .getBytes(StandardCharsets.UTF_8));
-                    assertThat(answers.readLine()).startsWith("HTTP/1.1 302");
-                    // A redirect has no body.
-                    for (String line = answers.readLine(); !line.isEmpty(); line = answers.readLine()) {
-                        assertThat(line).isNotNull();
-                    }
+                    assertThat(socket.ask(code, markers.get(i)).status()).isEqualTo(302);
                 }
             }
             return null;

@@ -137,7 +137,8 @@ final class PostgresCluster {
                         "port=" + port,
                         "listen_addresses=" + address,
                         "unix_socket_directories=",
-                        "max_connections=100",
+                        // Tests keep twenty services at a time, each with its own connections.
+                        "max_connections=300",
                         "shared_buffers=32MB",
                         "max_wal_size=256MB",
                         "timezone=UTC",

@@ -61,7 +61,7 @@ final class OperationFacts {
         if (path.equals("/livez") || path.equals("/readyz")) {
             success().setContent(SharedParts.json("Status"));
         }
-        if (Set.of("/health", "/livez", "/readyz").contains(path)) {
+        if (Set.of("/health", "/livez", "/readyz", "/logs").contains(path)) {
             success().addHeaderObject("Cache-Control", SharedParts.header("Cache-Control"));
         }
         if (path.equals("/products")) {
@@ -113,7 +113,7 @@ final class OperationFacts {
         boolean creates = hasBody && CREATES.contains(path);
         boolean isRedirect = path.equals(RedirectOperation.PATH);
         boolean usesDatabase = operation.getTags().stream().noneMatch("System"::equals);
-        addError("400", usesDatabase && !isRedirect && !path.equals("/products"));
+        addError("400", (usesDatabase && !isRedirect && !path.equals("/products")) || path.equals("/logs"));
         addError("401", !PUBLIC.contains(path));
         // What is created may name a user, a link or a file that does not exist.
         addError("404", path.contains("{") || (creates && !path.equals("/users")));
@@ -121,7 +121,7 @@ final class OperationFacts {
         addError("406", method != HttpMethod.DELETE && !creates && !isRedirect);
         addError("409", creates || (hasBody && path.equals("/users/{id}")));
         addError("413", hasBody);
-        addError("503", usesDatabase || path.equals("/readyz"));
+        addError("503", usesDatabase || path.equals("/readyz") || path.equals("/logs"));
     }
 
     private void secure() {
@@ -160,11 +160,12 @@ final class OperationFacts {
                 parameter.name(name).required(false).schema(schema).description(text));
     }
 
-    // Numbers of pages have 18 digits at most; ids are any 64-bit integer.
+    // Numbers of pages and lines have 18 digits at most; ids are any 64-bit integer.
     private static void bound(Parameter parameter) {
         Schema<?> schema = parameter.getSchema();
         if (schema.getTypes() != null && schema.getTypes().contains("integer")) {
-            boolean pages = parameter.getName().endsWith("page");
+            boolean pages =
+                    parameter.getName().endsWith("page") || parameter.getName().equals("lines");
             schema.setMinimum(pages ? EIGHTEEN_DIGITS.negate() : BigDecimal.valueOf(Long.MIN_VALUE));
             schema.setMaximum(pages ? EIGHTEEN_DIGITS : BigDecimal.valueOf(Long.MAX_VALUE));
         }

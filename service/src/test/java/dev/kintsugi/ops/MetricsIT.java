@@ -1,7 +1,10 @@
 package dev.kintsugi.ops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
+import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.kintsugi.testing.Api;
 import dev.kintsugi.testing.Reply;
 import dev.kintsugi.testing.ServiceTest;
@@ -52,6 +55,38 @@ class MetricsIT {
     @Test
     void countsRequestsByRouteAndNotByPath() {
         api.get("/users/4711").is(404);
-        assertThat(api.get("/metrics").body()).contains("uri=\"/users/{id}\"").doesNotContain("4711");
+        assertThat(api.get("/metrics").body()).contains("uri=\"/users/{id}\"").doesNotContain("/4711");
+    }
+
+    @Test
+    void answersFiguresToWhoeverPrefersJson() {
+        api.get("/users").is(200);
+        await().until(() -> figures().json().at("/requests/total").longValue() > 0);
+        Reply figures = figures();
+        assertThat(figures.header("Content-Type")).isEqualTo("application/json");
+        assertThat(figures.json().at("/cpu_percent").doubleValue()).isBetween(0.0, 100.0);
+        assertThat(figures.json().at("/requests/window_seconds").intValue()).isEqualTo(120);
+        assertThat(figures.json().at("/requests/error_rate").doubleValue()).isBetween(0.0, 1.0);
+        assertThat(figures.json().at("/requests/errors").isIntegralNumber()).isTrue();
+        assertThat(figures.text("/hostname")).isEqualTo(api.get("/health").text("/hostname"));
+        assertThat(figures.json()).hasSize(4);
+    }
+
+    @Test
+    void tellsHowMuchMemoryThereIs() {
+        await().until(() -> figures().json().at("/memory/total_mb").doubleValue() > 0);
+        JsonNode memory = figures().json().path("memory");
+        assertThat(memory).hasSize(4);
+        assertThat(memory.path("used_mb").doubleValue()).isPositive();
+        assertThat(memory.path("available_mb").doubleValue())
+                .isCloseTo(
+                        memory.path("total_mb").doubleValue()
+                                - memory.path("used_mb").doubleValue(),
+                        offset(0.2));
+        assertThat(memory.path("percent").doubleValue()).isBetween(0.1, 100.0);
+    }
+
+    private Reply figures() {
+        return api.get("/metrics", "Accept: application/json").is(200);
     }
 }

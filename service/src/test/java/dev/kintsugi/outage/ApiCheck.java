@@ -1,6 +1,7 @@
 package dev.kintsugi.outage;
 
 import dev.kintsugi.outage.Seen.Kind;
+import dev.kintsugi.proof.Findings;
 import java.time.Duration;
 
 /** What the API did: as before without Redis, a quick 503 without PostgreSQL. */
@@ -12,23 +13,23 @@ final class ApiCheck {
 
     private ApiCheck() {}
 
-    static void check(Run run, Block block) {
-        check(run, block, Kind.READ, "reads", 200);
-        check(run, block, Kind.WRITE, "writes", 201);
+    static void check(Run run, Findings findings) {
+        check(run, findings, Kind.READ, "reads", 200);
+        check(run, findings, Kind.WRITE, "writes", 201);
     }
 
-    private static void check(Run run, Block block, Kind kind, String name, int well) {
+    private static void check(Run run, Findings findings, Kind kind, String name, int well) {
         Moments moments = run.moments();
         Tally during = run.tally(kind, moments::isDuring);
         Tally calm = run.tally(kind, seen -> moments.isBefore(seen) || moments.isAfter(seen));
-        block.line(name, "during: " + during + "; before and after: " + calm);
+        findings.line(name, "during: " + during + "; before and after: " + calm);
         int wanted = run.takes(Part.POSTGRES) ? 503 : well;
-        block.expect(during.size() > 0, "there were no " + name + " in the outage");
-        block.expect(during.failing(wanted) == 0, during.failing(wanted) + " " + name + " were not " + wanted);
-        block.expect(calm.failing(well) == 0, calm.failing(well) + " " + name + " failed before or after");
+        findings.expect(during.size() > 0, "there were no " + name + " in the outage");
+        findings.expect(during.failing(wanted) == 0, during.failing(wanted) + " " + name + " were not " + wanted);
+        findings.expect(calm.failing(well) == 0, calm.failing(well) + " " + name + " failed before or after");
         if (run.takes(Part.POSTGRES)) {
             Duration allowed = run.outage().hangs() ? WHILE_DATABASE_HANGS : WITHOUT_DATABASE;
-            block.expectWithin(run.slack().of(allowed), during.longest(), "the slowest of the " + name);
+            findings.expectWithin(run.slack().of(allowed), during.longest(), "the slowest of the " + name);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.kintsugi.outage;
 
+import dev.kintsugi.proof.Findings;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -11,26 +12,26 @@ final class ChangeCheck {
 
     private ChangeCheck() {}
 
-    static void check(Run run, Changes changes, Block block) {
+    static void check(Run run, Changes changes, Findings findings) {
         List<Changes.Old> old = changes.old();
         Duration latest = old.stream()
                 .map(answer -> lateness(run, answer))
                 .max(Comparator.naturalOrder())
                 .orElse(Duration.ZERO);
-        block.line(
+        findings.line(
                 "changes",
                 "%d links changed, woken before all was well: %d; their old target was served %d times, last after %s"
-                        .formatted(changes.changed(), changes.wokenEarly(), old.size(), Block.millis(latest)));
-        block.expect(
+                        .formatted(changes.changed(), changes.wokenEarly(), old.size(), Findings.millis(latest)));
+        findings.expect(
                 changes.wrong().isEmpty(),
                 changes.wrong().size() + " answers of changed links were wrong in the end: "
                         + changes.wrong().stream().limit(3).toList());
-        block.expectWithin(run.slack().of(ALLOWED), latest, "forgetting an old target");
+        findings.expectWithin(run.slack().of(ALLOWED), latest, "forgetting an old target");
         old.stream()
                 .filter(answer -> lateness(run, answer).compareTo(run.slack().of(ALLOWED)) > 0)
                 .limit(3)
                 .forEach(answer ->
-                        block.line("", "late: %s on replica %d".formatted(answer.code(), answer.replica() + 1)));
+                        findings.line("", "late: %s on replica %d".formatted(answer.code(), answer.replica() + 1)));
     }
 
     // What changed while a replica could not reach PostgreSQL counts from the moment at which the outage was over.

@@ -1,6 +1,7 @@
 package dev.kintsugi.outage;
 
 import dev.kintsugi.proof.Comparison;
+import dev.kintsugi.proof.Findings;
 import dev.kintsugi.proof.Ledger;
 import dev.kintsugi.proof.Slack;
 import java.sql.Connection;
@@ -16,7 +17,7 @@ final class ClickCheck {
 
     private ClickCheck() {}
 
-    static void check(Deployment deployment, Ledger ledger, Slack slack, Block block) throws SQLException {
+    static void check(Deployment deployment, Ledger ledger, Slack slack, Findings findings) throws SQLException {
         long begin = System.nanoTime();
         try {
             Awaitility.await("drained")
@@ -28,24 +29,20 @@ final class ClickCheck {
                                             .orElse(Double.NaN)
                                     == 0));
         } catch (ConditionTimeoutException late) {
-            block.expect(false, "clicks were still pending after " + Block.millis(slack.of(DRAINED_WITHIN)));
+            findings.expect(false, "clicks were still pending after " + Findings.millis(slack.of(DRAINED_WITHIN)));
         }
         Comparison clicks;
         try (Connection database = deployment.connect()) {
             clicks = Comparison.of(ledger, database);
         }
-        block.line(
+        findings.line(
                 "clicks",
-                "answered %,d, stored %,d, lost %d, doubled %d, astray %d; without an answer %,d, of them stored %,d; none pending %s after the load"
+                "%s; without an answer %,d, of them stored %,d; none pending %s after the load"
                         .formatted(
-                                clicks.answered(),
-                                clicks.stored(),
-                                clicks.lost(),
-                                clicks.doubled(),
-                                clicks.astray(),
+                                clicks.words(),
                                 clicks.unansweredStored() + clicks.unansweredNotStored(),
                                 clicks.unansweredStored(),
-                                Block.millis(Moments.between(begin, System.nanoTime()))));
-        block.expect(clicks.holds(), "clicks were lost, doubled or astray: " + clicks.examples());
+                                Findings.millis(Moments.between(begin, System.nanoTime()))));
+        findings.expect(clicks.holds(), "clicks were lost, doubled or astray: " + clicks.examples());
     }
 }

@@ -15,9 +15,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The service in a JVM of its own, whose names come from a file instead of a name server. */
-record ForkedService(Process process, ServiceClient client) implements AutoCloseable {
+public record ForkedService(Process process, int port, ServiceClient client) implements AutoCloseable {
 
-    private static final Pattern LISTENS = Pattern.compile("Netty started on port (\\d+)");
+    // The public listener is the last to listen; operators' may be there before it.
+    private static final Pattern LISTENS =
+            Pattern.compile("(?s).*Netty started on port (\\d+).*Started KintsugiApplication");
     private static final Duration LISTENS_WITHIN = Duration.ofSeconds(60);
 
     /** Starts the service with these arguments and waits until it listens. */
@@ -26,7 +28,7 @@ record ForkedService(Process process, ServiceClient client) implements AutoClose
     }
 
     /** The same with flags for the JVM; what it prints is in service.log in the folder. */
-    static ForkedService start(List<String> settings, Path folder, String... flags) throws IOException {
+    public static ForkedService start(List<String> settings, Path folder, String... flags) throws IOException {
         Path log = folder.resolve("service.log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -43,11 +45,12 @@ record ForkedService(Process process, ServiceClient client) implements AutoClose
             await("the service to listen")
                     .atMost(LISTENS_WITHIN)
                     .until(() -> !process.isAlive() || port(log).find());
-            Matcher port = port(log);
-            if (!port.find()) {
+            Matcher found = port(log);
+            if (!found.find()) {
                 throw new IllegalStateException("The service did not start:\n" + Files.readString(log));
             }
-            return new ForkedService(process, new ServiceClient(Integer.parseInt(port.group(1))));
+            int port = Integer.parseInt(found.group(1));
+            return new ForkedService(process, port, new ServiceClient(port));
         } catch (RuntimeException failure) {
             process.destroyForcibly();
             throw failure;

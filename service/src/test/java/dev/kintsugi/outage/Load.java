@@ -1,7 +1,9 @@
 package dev.kintsugi.outage;
 
 import dev.kintsugi.outage.Seen.Kind;
+import dev.kintsugi.proof.ConstantRate;
 import dev.kintsugi.proof.Ledger;
+import dev.kintsugi.proof.RedirectConnections;
 import dev.kintsugi.proof.Reply;
 import dev.kintsugi.proof.ServicePages;
 import dev.kintsugi.proof.ServiceProcess;
@@ -13,9 +15,7 @@ import java.util.List;
 import java.util.Queue;
 import java.util.SplittableRandom;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Phaser;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 
 /** Requests at a constant rate, which does not fall when answers are late, to each replica in turn. */
 final class Load implements AutoCloseable {
@@ -27,33 +27,26 @@ final class Load implements AutoCloseable {
     private static final AtomicInteger UNIQUE = new AtomicInteger();
 
     private final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
-    private final Phaser underway = new Phaser(1);
-    private final List<Connections> connections;
+    private final List<RedirectConnections> connections;
     private final List<ServicePages> pages;
-    private final long everyNanos;
-    private final Thread clock;
-    private volatile boolean ended;
+    private final SplittableRandom random;
+    private final ConstantRate arrivals;
+    private int number;
 
     Load(Ledger ledger, List<ServiceProcess> replicas, int aSecond, long seed) {
         this.connections = replicas.stream()
-                .map(replica -> new Connections(ledger, replica.port()))
+                .map(replica -> new RedirectConnections(ledger, replica.port()))
                 .toList();
         this.pages = replicas.stream().map(ServiceProcess::pages).toList();
-        this.everyNanos = Duration.ofSeconds(1).toNanos() / aSecond;
-        this.clock = Thread.ofPlatform().daemon().name("load").start(() -> run(new SplittableRandom(seed)));
+        this.random = new SplittableRandom(seed);
+        this.arrivals = new ConstantRate(aSecond, this::next);
     }
 
-    private void run(SplittableRandom random) {
-        long due = System.nanoTime();
-        for (int number = 0; !ended; number++) {
-            int replica = number % connections.size();
-            int dice = random.nextInt(100);
-            String link = Links.any(random);
-            underway.register();
-            Thread.startVirtualThread(() -> ask(replica, kind(dice), link));
-            due += everyNanos;
-            LockSupport.parkNanos(due - System.nanoTime());
-        }
+    private Runnable next() {
+        int replica = number++ % connections.size();
+        int dice = random.nextInt(100);
+        String link = Links.any(random);
+        return () -> ask(replica, kind(dice), link);
     }
 
     private static Kind kind(int dice) {
@@ -78,8 +71,6 @@ final class Load implements AutoCloseable {
         } catch (IOException | UncheckedIOException failure) {
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
             seen.add(new Seen(kind, replica, begin, took, 0, false));
-        } finally {
-            underway.arriveAndDeregister();
         }
     }
 
@@ -113,13 +104,7 @@ final class Load implements AutoCloseable {
     /** Sends nothing more and waits for what is underway. */
     @Override
     public void close() {
-        ended = true;
-        try {
-            clock.join();
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-        underway.arriveAndAwaitAdvance();
-        connections.forEach(Connections::close);
+        arrivals.close();
+        connections.forEach(RedirectConnections::close);
     }
 }

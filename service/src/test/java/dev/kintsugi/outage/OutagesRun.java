@@ -1,5 +1,6 @@
 package dev.kintsugi.outage;
 
+import dev.kintsugi.proof.Findings;
 import dev.kintsugi.proof.Program;
 import dev.kintsugi.proof.Setting;
 import dev.kintsugi.proof.Slack;
@@ -80,16 +81,16 @@ public final class OutagesRun {
         while (!chosen.isEmpty()) {
             Outage outage = chosen.remove();
             title(outage.name(), local);
-            Block block;
+            Findings findings;
             try {
-                block = rehearsal.run(outage, passed + failed, seed);
+                findings = rehearsal.run(outage, passed + failed, seed);
             } catch (SQLException | RuntimeException failure) {
-                block = new Block();
-                block.expect(false, failure.toString());
-                count(block);
+                findings = new Findings();
+                findings.expect(false, failure.toString());
+                count(findings);
                 return;
             }
-            count(block);
+            count(findings);
         }
     }
 
@@ -97,9 +98,9 @@ public final class OutagesRun {
         System.out.printf("%n── %s, %s%n", name, local.title());
     }
 
-    private void count(Block block) {
-        block.print();
-        if (block.holds()) {
+    private void count(Findings findings) {
+        findings.print();
+        if (findings.holds()) {
             passed++;
         } else {
             failed++;

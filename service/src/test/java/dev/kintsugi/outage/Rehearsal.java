@@ -1,6 +1,7 @@
 package dev.kintsugi.outage;
 
 import dev.kintsugi.outage.Watch.Sample;
+import dev.kintsugi.proof.Findings;
 import dev.kintsugi.proof.Ledger;
 import dev.kintsugi.proof.RedirectConnection;
 import dev.kintsugi.proof.ServiceProcess;
@@ -39,23 +40,23 @@ final class Rehearsal {
     }
 
     /** Runs it; {@code number} tells it from others on the same deployment. */
-    Block run(Outage outage, int number, long seed) throws SQLException, InterruptedException {
+    Findings run(Outage outage, int number, long seed) throws SQLException, InterruptedException {
         Ledger ledger = new Ledger("outage-" + number);
         List<Long> pids = pids();
-        Block block = new Block();
+        Findings findings = new Findings();
         Changes changes = new Changes(deployment, ledger, "o" + number);
         warm(ledger, changes.make("before", "during", "after"));
         outage.prepare().accept(deployment);
         Run run = play(outage, ledger, changes, seed);
-        RedirectCheck.check(run, block);
-        ApiCheck.check(run, block);
-        SourceCheck.check(run, block);
-        SelfCheck.check(run, block);
-        ChangeCheck.check(run, changes, block);
-        ClickCheck.check(deployment, ledger, slack, block);
-        block.line("processes", pids + ", the same as before: " + pids.equals(pids()));
-        block.expect(pids.equals(pids()), "a replica was restarted or ended");
-        return block;
+        RedirectCheck.check(run, findings);
+        ApiCheck.check(run, findings);
+        SourceCheck.check(run, findings);
+        SelfCheck.check(run, findings);
+        ChangeCheck.check(run, changes, findings);
+        ClickCheck.check(deployment, ledger, slack, findings);
+        findings.line("processes", pids + ", the same as before: " + pids.equals(pids()));
+        findings.expect(pids.equals(pids()), "a replica was restarted or ended");
+        return findings;
     }
 
     private List<Long> pids() {

@@ -1,6 +1,7 @@
 package dev.kintsugi.outage;
 
 import dev.kintsugi.outage.Watch.Sample;
+import dev.kintsugi.proof.Findings;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,23 +16,28 @@ final class SelfCheck {
 
     private SelfCheck() {}
 
-    static void check(Run run, Block block) {
+    static void check(Run run, Findings findings) {
         if (run.takes(Part.REDIS)) {
-            told(run, block, "breaker", "redis's opened", sample -> sample.breakerIs("redis", "open"));
+            told(run, findings, "breaker", "redis's opened", sample -> sample.breakerIs("redis", "open"));
         }
         if (run.takes(Part.POSTGRES)) {
-            told(run, block, "breaker", "postgres's opened", sample -> sample.breakerIs("postgres", "open"));
-            told(run, block, "health", "database disconnected", sample -> sample.healthIs("database", "disconnected"));
+            told(run, findings, "breaker", "postgres's opened", sample -> sample.breakerIs("postgres", "open"));
+            told(
+                    run,
+                    findings,
+                    "health",
+                    "database disconnected",
+                    sample -> sample.healthIs("database", "disconnected"));
         }
         if (!run.outage().away().isEmpty()) {
-            told(run, block, "health", "degraded", sample -> sample.healthIs("status", "degraded"));
+            told(run, findings, "health", "degraded", sample -> sample.healthIs("status", "degraded"));
         }
         if (!run.outage().metric().isEmpty()) {
-            grew(run, block, run.outage().metric());
+            grew(run, findings, run.outage().metric());
         }
-        ended(run, block, "breaker", "redis's closed", sample -> sample.breakerIs("redis", "closed"));
-        ended(run, block, "breaker", "postgres's closed", sample -> sample.breakerIs("postgres", "closed"));
-        ended(run, block, "health", "ok", sample -> sample.healthIs("status", "ok"));
+        ended(run, findings, "breaker", "redis's closed", sample -> sample.breakerIs("redis", "closed"));
+        ended(run, findings, "breaker", "postgres's closed", sample -> sample.breakerIs("postgres", "closed"));
+        ended(run, findings, "health", "ok", sample -> sample.healthIs("status", "ok"));
         long deaf = run.watches().stream()
                 .flatMap(watch -> watch.samples().stream())
                 .filter(sample -> !sample.alive())
@@ -39,42 +45,42 @@ final class SelfCheck {
         long asked = run.watches().stream()
                 .mapToLong(watch -> watch.samples().size())
                 .sum();
-        block.line("livez", "200 ×%,d, otherwise ×%,d".formatted(asked - deaf, deaf));
-        block.expect(deaf == 0, "/livez was not 200 " + deaf + " times");
+        findings.line("livez", "200 ×%,d, otherwise ×%,d".formatted(asked - deaf, deaf));
+        findings.expect(deaf == 0, "/livez was not 200 " + deaf + " times");
     }
 
-    private static void told(Run run, Block block, String subject, String what, Predicate<Sample> so) {
+    private static void told(Run run, Findings findings, String subject, String what, Predicate<Sample> so) {
         List<String> times = new ArrayList<>();
         for (Watch watch : run.watches()) {
             Optional<Duration> after = watch.first(run.moments().breaking(), so)
                     .map(at -> Moments.between(run.moments().breaking(), at));
-            times.add(after.map(Block::millis).orElse("never"));
-            block.expectWithin(run.slack().of(NOTICED_WITHIN), after.orElse(Duration.ofDays(1)), what);
+            times.add(after.map(Findings::millis).orElse("never"));
+            findings.expectWithin(run.slack().of(NOTICED_WITHIN), after.orElse(Duration.ofDays(1)), what);
         }
-        block.line(subject, what + " after " + String.join(" and ", times));
+        findings.line(subject, what + " after " + String.join(" and ", times));
     }
 
-    private static void grew(Run run, Block block, String metric) {
+    private static void grew(Run run, Findings findings, String metric) {
         double grown = run.watches().stream()
                 .mapToDouble(watch -> value(watch, metric, run.moments().finished())
                         - value(watch, metric, run.moments().breaking()))
                 .sum();
-        block.line("metric", "%s grew by %,.0f".formatted(metric, grown));
-        block.expect(grown > 0, metric + " did not grow");
+        findings.line("metric", "%s grew by %,.0f".formatted(metric, grown));
+        findings.expect(grown > 0, metric + " did not grow");
     }
 
     private static double value(Watch watch, String metric, long at) {
         return watch.lastMetrics(at).orElseThrow().sum(metric).orElseThrow();
     }
 
-    private static void ended(Run run, Block block, String subject, String what, Predicate<Sample> so) {
+    private static void ended(Run run, Findings findings, String subject, String what, Predicate<Sample> so) {
         List<String> times = new ArrayList<>();
         for (Watch watch : run.watches()) {
             Optional<Duration> after = watch.lastingSince(run.moments().healed(), so)
                     .map(at -> Moments.between(run.moments().healed(), at));
-            times.add(after.map(Block::millis).orElse("never"));
-            block.expectWithin(run.slack().of(RECOVERED_WITHIN), after.orElse(Duration.ofDays(1)), what + " again");
+            times.add(after.map(Findings::millis).orElse("never"));
+            findings.expectWithin(run.slack().of(RECOVERED_WITHIN), after.orElse(Duration.ofDays(1)), what + " again");
         }
-        block.line(subject, what + " " + String.join(" and ", times) + " after the return");
+        findings.line(subject, what + " " + String.join(" and ", times) + " after the return");
     }
 }

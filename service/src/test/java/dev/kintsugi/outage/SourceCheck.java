@@ -1,6 +1,7 @@
 package dev.kintsugi.outage;
 
 import dev.kintsugi.outage.Seen.Kind;
+import dev.kintsugi.proof.Findings;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,22 +15,23 @@ final class SourceCheck {
 
     private SourceCheck() {}
 
-    static void check(Run run, Block block) {
+    static void check(Run run, Findings findings) {
         Map<String, Double> before =
                 sources(run, run.moments().started(), run.moments().breaking());
         Map<String, Double> during =
                 sources(run, run.moments().broken(), run.moments().healing());
-        block.line("sources", "before: " + words(before));
-        block.line("", "during: " + words(during));
+        findings.line("sources", "before: " + words(before));
+        findings.line("", "during: " + words(during));
         double told = during.values().stream().mapToDouble(Double::doubleValue).sum();
         int asked = run.tally(Kind.REDIRECT, run.moments()::isDuring).size();
-        block.expect(told >= asked * 0.8, "the metric told of %.0f look-ups, clients asked %d".formatted(told, asked));
+        findings.expect(
+                told >= asked * 0.8, "the metric told of %.0f look-ups, clients asked %d".formatted(told, asked));
         if (run.local() == LocalSize.LIMITED) {
-            enough(block, "before", share(before, "shared") + share(before, "database"));
+            enough(findings, "before", share(before, "shared") + share(before, "database"));
             if (run.knowsEveryLink()) {
-                enough(block, "during", neededDuring(run, during));
+                enough(findings, "during", neededDuring(run, during));
             } else {
-                block.expect(
+                findings.expect(
                         share(during, "local") >= share(before, "local") / 2,
                         "L1 answered less and less: its share fell from %.2f to %.2f"
                                 .formatted(share(before, "local"), share(during, "local")));
@@ -44,8 +46,8 @@ final class SourceCheck {
         return run.takes(Part.POSTGRES) ? share(during, "shared") : share(during, "shared") + share(during, "database");
     }
 
-    private static void enough(Block block, String when, double share) {
-        block.expect(
+    private static void enough(Findings findings, String when, double share) {
+        findings.expect(
                 share >= ENOUGH, "invalid: %s, only %.0f %% needed what is behind L1".formatted(when, 100 * share));
     }
 

@@ -1,5 +1,6 @@
 package dev.kintsugi.outage;
 
+import dev.kintsugi.proof.Findings;
 import dev.kintsugi.proof.Program;
 import dev.kintsugi.proof.ServicePages;
 import dev.kintsugi.proof.Slack;
@@ -20,13 +21,13 @@ final class StartWithoutServers {
     private static final Duration QUICK = Duration.ofSeconds(1);
 
     private final Slack slack;
-    private final Block block = new Block();
+    private final Findings findings = new Findings();
 
     StartWithoutServers(Slack slack) {
         this.slack = slack;
     }
 
-    Block run(Program program, LocalSize local, Path work) throws IOException {
+    Findings run(Program program, LocalSize local, Path work) throws IOException {
         try (Deployment deployment = Deployment.openWithoutServers(program, local, work)) {
             ServicePages pages = deployment.replicas.getFirst().pages();
             took("listening", slack.of(LISTENS_WITHIN), pages::livez);
@@ -43,7 +44,7 @@ final class StartWithoutServers {
                     slack.of(USED_WITHIN),
                     () -> pages.get("/health").body().contains("\"ok\""));
         }
-        return block;
+        return findings;
     }
 
     private void alone(ServicePages pages) {
@@ -51,18 +52,18 @@ final class StartWithoutServers {
         expect(pages, "/readyz", 200);
         expect(pages, "/unseen", 503);
         expect(pages, "/users", 503);
-        block.expect(pages.get("/health").body().contains("\"degraded\""), "/health does not say degraded");
+        findings.expect(pages.get("/health").body().contains("\"degraded\""), "/health does not say degraded");
     }
 
     private void expect(ServicePages pages, String path, int status) {
         long begin = System.nanoTime();
         HttpResponse<String> answer = pages.get(path);
         Duration took = Moments.between(begin, System.nanoTime());
-        block.line("alone", "%s: %d in %s".formatted(path, answer.statusCode(), Block.millis(took)));
-        block.expect(answer.statusCode() == status, path + " answered " + answer.statusCode());
-        block.expect(
+        findings.line("alone", "%s: %d in %s".formatted(path, answer.statusCode(), Findings.millis(took)));
+        findings.expect(answer.statusCode() == status, path + " answered " + answer.statusCode());
+        findings.expect(
                 status != 503 || answer.headers().firstValue("Retry-After").isPresent(), path + " has no Retry-After");
-        block.expectWithin(slack.of(QUICK), took, path);
+        findings.expectWithin(slack.of(QUICK), took, path);
     }
 
     private static boolean link(ServicePages pages) {
@@ -82,10 +83,10 @@ final class StartWithoutServers {
         try {
             Awaitility.await(what).atMost(allowed.multipliedBy(2)).until(so);
         } catch (ConditionTimeoutException never) {
-            block.expect(false, what + " did not come");
+            findings.expect(false, what + " did not come");
         }
         Duration took = Moments.between(begin, System.nanoTime());
-        block.line("came", what + " after " + Block.millis(took));
-        block.expectWithin(allowed, took, what);
+        findings.line("came", what + " after " + Findings.millis(took));
+        findings.expectWithin(allowed, took, what);
     }
 }

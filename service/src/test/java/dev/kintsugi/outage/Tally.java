@@ -1,5 +1,6 @@
 package dev.kintsugi.outage;
 
+import dev.kintsugi.proof.Findings;
 import java.time.Duration;
 import java.util.Comparator;
 import java.util.List;
@@ -37,7 +38,7 @@ record Tally(List<Seen> seen) {
         String counts = statuses.entrySet().stream()
                 .map(each -> each.getKey() + " ×" + "%,d".formatted(each.getValue()))
                 .collect(Collectors.joining(", "));
-        return counts + ", longest " + Block.millis(longest());
+        return counts + ", longest " + Findings.millis(longest());
     }
 
     private static String word(Seen seen) {

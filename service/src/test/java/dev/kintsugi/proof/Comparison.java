@@ -5,6 +5,7 @@ import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /**
  * What clients saw against what is stored, marker by marker: a loss and a double would hide each other in a count.
@@ -13,7 +14,8 @@ import java.util.List;
  * @param stored those of them that have a click
  * @param clicks clicks in the database that carry a marker of the run
  * @param lost 302s without a click
- * @param doubled markers with more than one click
+ * @param doubled markers with more clicks than the request was sent times to a replica
+ * @param repeated markers with more than one click, of requests that were sent to a replica as often, which is allowed
  * @param astray clicks whose marker nobody sent, or whose link is not the one that was asked for
  * @param unansweredStored requests without a whole answer that have a click, which is allowed
  * @param unansweredNotStored requests without a whole answer that have none, which is allowed
@@ -27,6 +29,7 @@ public record Comparison(
         long clicks,
         long lost,
         long doubled,
+        long repeated,
         long astray,
         long unansweredStored,
         long unansweredNotStored,
@@ -41,7 +44,7 @@ public record Comparison(
 
     /** Reads every click of the run; needs a connection of its own. */
     public static Comparison of(Ledger ledger, Connection database) throws SQLException {
-        StoredClicks clicks = new StoredClicks(ledger);
+        StoredClicks clicks = new StoredClicks(ledger, request -> 1);
         database.setAutoCommit(false);
         try (PreparedStatement query = database.prepareStatement(CLICKS)) {
             // Row by row, not all at once: there may be millions.
@@ -57,6 +60,26 @@ public record Comparison(
             database.setAutoCommit(true);
         }
         return clicks.compare();
+    }
+
+    /**
+     * The same for clicks that were read otherwise.
+     *
+     * @param attempts how often a request was sent to a replica, by its lane and number: {@code 3.17}
+     */
+    public static Comparison of(Ledger ledger, Iterable<Row> rows, ToIntFunction<String> attempts) {
+        StoredClicks clicks = new StoredClicks(ledger, attempts);
+        rows.forEach(row -> clicks.add(row.agent(), row.codeInDetails(), row.codeOfLink()));
+        return clicks.compare();
+    }
+
+    /** One stored click: its marker, the code in its details, and the code of the link that it is counted for. */
+    public record Row(String agent, String codeInDetails, String codeOfLink) {}
+
+    /** The counts that must agree, and those that must be 0. */
+    public String words() {
+        return "answered %,d, stored %,d, lost %d, doubled %d, astray %d"
+                .formatted(answered, stored, lost, doubled, astray);
     }
 
     /** Whether no click is lost, doubled or astray. */

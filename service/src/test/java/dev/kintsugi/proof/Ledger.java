@@ -18,7 +18,8 @@ public final class Ledger {
         this.run = run;
     }
 
-    String run() {
+    /** The name that every marker of the run begins with. */
+    public String run() {
         return run;
     }
 

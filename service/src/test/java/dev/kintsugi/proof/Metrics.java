@@ -14,7 +14,8 @@ public final class Metrics {
         this.samples = samples;
     }
 
-    static Metrics parse(String text) {
+    /** What a scrape answered. */
+    public static Metrics parse(String text) {
         Map<String, Double> samples = new LinkedHashMap<>();
         for (String line : text.split("\n", -1)) {
             int blank = line.lastIndexOf(' ');

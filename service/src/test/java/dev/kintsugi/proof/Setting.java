@@ -13,9 +13,14 @@ public final class Setting {
 
     /** A whole number that is at least 1. */
     public static int positive(String name, int usual) {
+        return atLeast(1, name, usual);
+    }
+
+    /** A whole number that is at least so much. */
+    public static int atLeast(int least, String name, int usual) {
         int value = Integer.parseInt(read(name, Integer.toString(usual)));
-        if (value < 1) {
-            throw new IllegalArgumentException(name + " must be at least 1, not " + value);
+        if (value < least) {
+            throw new IllegalArgumentException(name + " must be at least " + least + ", not " + value);
         }
         return value;
     }

@@ -5,6 +5,7 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.ToIntFunction;
 import org.jspecify.annotations.Nullable;
 
 /** The clicks of a run as the database has them, counted for each marker. */
@@ -14,6 +15,7 @@ final class StoredClicks {
 
     private final List<Lane> lanes;
     private final byte[][] counts;
+    private final ToIntFunction<String> attempts;
     private final List<String> examples = new ArrayList<>();
     private final List<String> unanswered = new ArrayList<>();
     private final Map<Fate, Long> requests = new EnumMap<>(Fate.class);
@@ -22,8 +24,11 @@ final class StoredClicks {
     private long astray;
     private long lost;
     private long doubled;
+    private long repeated;
 
-    StoredClicks(Ledger ledger) {
+    /** {@code attempts}: how often a request was sent to a replica, by its lane and number. */
+    StoredClicks(Ledger ledger, ToIntFunction<String> attempts) {
+        this.attempts = attempts;
         this.lanes = ledger.lanes();
         this.counts = lanes.stream().map(lane -> new byte[lane.sent()]).toArray(byte[][]::new);
     }
@@ -62,6 +67,7 @@ final class StoredClicks {
                 clicks,
                 lost,
                 doubled,
+                repeated,
                 astray,
                 stored.getOrDefault(Fate.UNANSWERED, 0L),
                 requests.getOrDefault(Fate.UNANSWERED, 0L) - stored.getOrDefault(Fate.UNANSWERED, 0L),
@@ -80,7 +86,9 @@ final class StoredClicks {
         if (fate == Fate.UNANSWERED) {
             unanswered.add(lane + "." + number + (count > 0 ? "+" : ""));
         }
-        if (count > 1) {
+        if (count > 1 && count <= attempts.applyAsInt(lane + "." + number)) {
+            repeated++;
+        } else if (count > 1) {
             doubled++;
             example("doubled", lane + "." + number);
         } else if (count == 0 && fate == Fate.REDIRECTED) {

@@ -21,7 +21,7 @@ class StoredClicksTest {
     }
 
     private Comparison compare(String... clicks) {
-        StoredClicks stored = new StoredClicks(ledger);
+        StoredClicks stored = new StoredClicks(ledger, request -> 1);
         for (String click : clicks) {
             String code = click.substring(click.lastIndexOf(' ') + 1);
             stored.add(click, code, code);
@@ -67,9 +67,26 @@ class StoredClicksTest {
     }
 
     @Test
+    void aRequestThatWentToTwoReplicasMayCountTwiceAndNoMore() {
+        String twice = redirected("gold");
+        String thrice = redirected("ink");
+        StoredClicks stored = new StoredClicks(ledger, request -> 2);
+        for (int i = 0; i < 2; i++) {
+            stored.add(twice, "gold", "gold");
+        }
+        for (int i = 0; i < 3; i++) {
+            stored.add(thrice, "ink", "ink");
+        }
+        Comparison seen = stored.compare();
+        assertThat(seen.repeated()).isEqualTo(1);
+        assertThat(seen.doubled()).isEqualTo(1);
+        assertThat(seen.examples()).containsExactly("doubled: 0.1");
+    }
+
+    @Test
     void aClickOfAnotherLinkOrOfNobodyIsAstray() {
         String sent = redirected("gold");
-        StoredClicks stored = new StoredClicks(ledger);
+        StoredClicks stored = new StoredClicks(ledger, request -> 1);
         stored.add(sent, "gold", "ink");
         stored.add(sent, null, "gold");
         stored.add("run 0.7 gold", "gold", "gold");

@@ -39,8 +39,8 @@ class SharedLinkCacheIT {
     // Not about time: a busy machine may take it.
     private final RedisProperties properties = BoundProperties.of(
             RedisProperties.class, "kintsugi.redis.port=" + SERVER.port(), "kintsugi.redis.timeout=5s");
-    private final RedisConnection connection = new RedisConnection(properties);
-    private final RedisCalls calls = new RedisCalls(connection, breakers, properties);
+    private final RedisConnection connection = new RedisConnection(properties, new SimpleMeterRegistry());
+    private final RedisCalls calls = new RedisCalls(connection, breakers, properties, Optional.empty());
     private final FeedState feed = new FeedState(meters, BoundProperties.of(LocalProperties.class));
     private final SharedLinkCache cache = new SharedLinkCache(connection, calls, feed, properties, meters);
 

@@ -20,8 +20,8 @@ class SharedLinkCacheTest {
     private final CircuitBreakerRegistry breakers = CircuitBreakerRegistry.ofDefaults();
     private final CircuitBreaker breaker = breakers.circuitBreaker(RedisCalls.BREAKER);
     private final RedisProperties properties = BoundProperties.of(RedisProperties.class);
-    private final RedisConnection unconnected = new RedisConnection(properties);
-    private final RedisCalls calls = new RedisCalls(unconnected, breakers, properties);
+    private final RedisConnection unconnected = new RedisConnection(properties, new SimpleMeterRegistry());
+    private final RedisCalls calls = new RedisCalls(unconnected, breakers, properties, Optional.empty());
     private final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     private final SharedLinkCache cache = new SharedLinkCache(
             unconnected, calls, new FeedState(meters, BoundProperties.of(LocalProperties.class)), properties, meters);

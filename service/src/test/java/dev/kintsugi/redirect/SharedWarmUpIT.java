@@ -16,6 +16,7 @@ import dev.kintsugi.testing.RedisPort;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerRegistry;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import reactor.core.publisher.Mono;
@@ -34,7 +35,7 @@ class SharedWarmUpIT {
             RedisPort redis = new RedisPort(server.host(), server.port());
             RedisProperties properties = BoundProperties.of(
                     RedisProperties.class, "kintsugi.redis.port=" + server.port(), "kintsugi.redis.timeout=5s");
-            RedisConnection connection = new RedisConnection(properties);
+            RedisConnection connection = new RedisConnection(properties, new SimpleMeterRegistry());
             try {
                 connection.start();
                 await().until(() -> connection.sessionOrNull() != null);
@@ -72,7 +73,8 @@ class SharedWarmUpIT {
         SimpleMeterRegistry meters = new SimpleMeterRegistry();
         FeedState feed = new FeedState(meters, BoundProperties.of(LocalProperties.class));
         connection.session().complete(feed.gapNumber());
-        RedisCalls calls = new RedisCalls(connection, CircuitBreakerRegistry.ofDefaults(), properties);
+        RedisCalls calls =
+                new RedisCalls(connection, CircuitBreakerRegistry.ofDefaults(), properties, Optional.empty());
         return new SharedWarmUp(
                 database,
                 calls,

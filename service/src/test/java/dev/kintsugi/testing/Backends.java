@@ -103,7 +103,7 @@ public final class Backends {
     @SuppressWarnings("resource")
     private static Server postgresContainer() {
         PostgreSQLContainer<?> container = new PostgreSQLContainer<>(DockerImageName.parse("postgres:18"));
-        container.withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=100");
+        container.withCommand("postgres", "-c", "fsync=off", "-c", "max_connections=300");
         // While it sets itself up it listens on a local socket only.
         container.waitingFor(Wait.forSuccessfulCommand("pg_isready -q -h 127.0.0.1 -U " + container.getUsername()));
         container.start();

@@ -3,13 +3,9 @@ package dev.kintsugi.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kintsugi.testing.Api;
+import dev.kintsugi.testing.ApiKeyFile;
 import dev.kintsugi.testing.ServiceTest;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,8 +32,9 @@ class ApiKeyIT {
     }
 
     @DynamicPropertySource
-    static void keys(DynamicPropertyRegistry registry) throws Exception {
-        Path file = keyFile("# who may call\nalice:" + sha256("alice's secret") + "\n\nbob:" + sha256("bob-secret"));
+    static void keys(DynamicPropertyRegistry registry) {
+        Path file = ApiKeyFile.of("# who may call\nalice:" + ApiKeyFile.sha256("alice's secret") + "\n\nbob:"
+                + ApiKeyFile.sha256("bob-secret"));
         registry.add("kintsugi.web.api-keys-file", file::toString);
     }
 
@@ -79,7 +76,8 @@ class ApiKeyIT {
 
     @Test
     void refusesTheDigestForAKey() throws Exception {
-        api.get("/users", "Authorization: Bearer " + sha256("bob-secret")).isProblem(401);
+        api.get("/users", "Authorization: Bearer " + ApiKeyFile.sha256("bob-secret"))
+                .isProblem(401);
     }
 
     @Test
@@ -112,16 +110,5 @@ class ApiKeyIT {
         assertThat(api.post("/urls", other, BOB, "Idempotency-Key: 1").is(201).text("/original_url"))
                 .isEqualTo("https://example.org/");
         api.post("/urls", other, ALICE, "Idempotency-Key: 1").isProblem(409);
-    }
-
-    private static Path keyFile(String content) throws IOException {
-        Path file = Files.createTempFile("keys", ".txt");
-        file.toFile().deleteOnExit();
-        return Files.writeString(file, content);
-    }
-
-    private static String sha256(String secret) throws Exception {
-        return HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
     }
 }

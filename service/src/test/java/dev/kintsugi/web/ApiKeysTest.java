@@ -3,12 +3,10 @@ package dev.kintsugi.web;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import dev.kintsugi.testing.ApiKeyFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,19 +23,19 @@ class ApiKeysTest {
 
     @Test
     void knowsAKeyByItsSecretOnly() throws Exception {
-        ApiKeys keys = ApiKeys.read(file("drill:" + DIGEST + "\nalice:" + sha256("gold") + "\n"));
+        ApiKeys keys = ApiKeys.read(file("drill:" + DIGEST + "\nalice:" + ApiKeyFile.sha256("gold") + "\n"));
         assertThat(keys.size()).isEqualTo(2);
         assertThat(keys.nameOf("gold")).contains("alice");
         assertThat(keys.nameOf("alice")).isEmpty();
         assertThat(keys.nameOf("Gold")).isEmpty();
         assertThat(keys.nameOf("")).isEmpty();
-        assertThat(keys.nameOf(sha256("gold"))).isEmpty();
+        assertThat(keys.nameOf(ApiKeyFile.sha256("gold"))).isEmpty();
     }
 
     @Test
     void skipsCommentsAndBlankLinesAndTakesDigitsInAnyCase() throws Exception {
-        ApiKeys keys =
-                ApiKeys.read(file("# who may call\n\n  alice:" + sha256("gold").toUpperCase(Locale.ROOT) + "  \r\n"));
+        ApiKeys keys = ApiKeys.read(
+                file("# who may call\n\n  alice:" + ApiKeyFile.sha256("gold").toUpperCase(Locale.ROOT) + "  \r\n"));
         assertThat(keys.nameOf("gold")).contains("alice");
     }
 
@@ -79,10 +77,5 @@ class ApiKeysTest {
 
     private Path file(String content) throws IOException {
         return Files.writeString(folder.resolve("keys"), content);
-    }
-
-    private static String sha256(String secret) throws Exception {
-        return HexFormat.of()
-                .formatHex(MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8)));
     }
 }

@@ -78,6 +78,39 @@ class FieldsTest {
         assertThat(absent).isTrue();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "11", "1.5", "\"5\"", "true", "99999999999999999999"})
+    void refusesWhatIsNoIntegerBetweenTwoOthers(String value) {
+        assertThat(errors("{\"percent\":" + value + "}", fields -> fields.optionalBetween("percent", 1, 10)))
+                .containsExactly(new FieldError("percent", "must be an integer from 1 to 10"));
+    }
+
+    @Test
+    void readsAnIntegerBetweenTwoOthers() {
+        JsonBody body = JsonBodies.of("{\"least\":1,\"most\":10,\"none\":null}");
+        assertThat(body.<Long>read(fields -> fields.requiredBetween("least", 1, 10)))
+                .isEqualTo(1);
+        assertThat(body.<Long>read(fields -> fields.requiredBetween("most", 1, 10)))
+                .isEqualTo(10);
+        assertThat(body.<Boolean>read(
+                        fields -> fields.optionalBetween("none", 1, 10).isEmpty()))
+                .isTrue();
+        assertThat(errors("{}", fields -> fields.requiredBetween("percent", 1, 10)))
+                .containsExactly(new FieldError("percent", "is required"));
+    }
+
+    @Test
+    void namesANestedFieldWithItsObject() {
+        assertThat(errors("{\"match\":{\"a\":{\"b\":1},\"c\":2}}", fields -> {
+                    Fields match = fields.nested("match");
+                    match.rejectOthersThan("a");
+                    match.nested("a").required("b", FieldsTest::name);
+                    fields.nested("absent").rejectOthersThan();
+                }))
+                .containsExactly(
+                        new FieldError("match.c", "is unknown"), new FieldError("match.a.b", "must be a string"));
+    }
+
     private static String name(String text) {
         return PlainText.required(text, 5);
     }

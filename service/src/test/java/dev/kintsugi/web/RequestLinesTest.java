@@ -74,7 +74,7 @@ class RequestLinesTest {
     void writesWhatWasAnswered() {
         log.open.countDown();
         lines.start();
-        lines.write(new RequestLine("GET", "/{short_code}", 302, 7_000_000, "abc", null));
+        lines.write(new RequestLine("GET", "/{short_code}", 302, 7_000_000, "abc", ""));
         await().until(() -> log.taken.size() == 1);
         ILoggingEvent event = log.taken.getFirst();
         assertThat(event.getLevel()).isEqualTo(Level.INFO);
@@ -85,8 +85,7 @@ class RequestLinesTest {
                         "path=\"/{short_code}\"",
                         "status=\"302\"",
                         "duration_ms=\"7\"",
-                        "request_id=\"abc\"",
-                        "caller=\"null\"");
+                        "request_id=\"abc\"");
     }
 
     @Test
@@ -123,7 +122,7 @@ class RequestLinesTest {
     }
 
     private static RequestLine line(int status) {
-        return new RequestLine("GET", "/{short_code}", status, 0, "id", null);
+        return new RequestLine("GET", "/{short_code}", status, 0, "id", "");
     }
 
     private double omitted(String reason) {

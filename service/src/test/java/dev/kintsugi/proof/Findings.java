@@ -1,37 +1,37 @@
-package dev.kintsugi.outage;
+package dev.kintsugi.proof;
 
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What is printed of one outage, and what was not as promised. */
-final class Block {
+/** What is printed of one trial, and what was not as promised. */
+public final class Findings {
 
     private final List<String> lines = new ArrayList<>();
     private final List<String> faults = new ArrayList<>();
 
     /** A line that says something of the subject. */
-    void line(String subject, String words) {
+    public void line(String subject, String words) {
         lines.add("   %-11s %s".formatted(subject, words));
     }
 
     /** Notes a fault unless it holds. */
-    void expect(boolean holds, String otherwise) {
+    public void expect(boolean holds, String otherwise) {
         if (!holds) {
             faults.add(otherwise);
         }
     }
 
     /** Notes a fault when it took longer than allowed. */
-    void expectWithin(Duration allowed, Duration took, String what) {
+    public void expectWithin(Duration allowed, Duration took, String what) {
         expect(took.compareTo(allowed) <= 0, "%s took %s, allowed: %s".formatted(what, millis(took), millis(allowed)));
     }
 
-    boolean holds() {
+    public boolean holds() {
         return faults.isEmpty();
     }
 
-    void print() {
+    public void print() {
         lines.forEach(System.out::println);
         faults.forEach(fault -> System.out.println("   FAILED      " + fault));
         if (faults.isEmpty()) {
@@ -39,7 +39,7 @@ final class Block {
         }
     }
 
-    static String millis(Duration duration) {
+    public static String millis(Duration duration) {
         return "%,d ms".formatted(duration.toMillis());
     }
 }

@@ -1,14 +1,11 @@
-package dev.kintsugi.outage;
+package dev.kintsugi.proof;
 
-import dev.kintsugi.proof.Ledger;
-import dev.kintsugi.proof.RedirectConnection;
-import dev.kintsugi.proof.Reply;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedDeque;
 
-/** Kept connections to one replica: as many as there are requests at a time. */
-final class Connections implements AutoCloseable {
+/** Kept connections to one server: as many as there are requests at a time. */
+public final class RedirectConnections implements AutoCloseable {
 
     // Below the time after which the service closes a silent one, just when it is used again.
     private static final Duration IDLE_AT_MOST = Duration.ofSeconds(20);
@@ -19,12 +16,14 @@ final class Connections implements AutoCloseable {
     private final Ledger ledger;
     private final int port;
 
-    Connections(Ledger ledger, int port) {
+    /** To this port of this machine; what becomes of each request is noted in the ledger. */
+    public RedirectConnections(Ledger ledger, int port) {
         this.ledger = ledger;
         this.port = port;
     }
 
-    Reply ask(String code) throws IOException {
+    /** Asks over one that is free, or over a new one; see {@link RedirectConnection#ask}. */
+    public Reply ask(String code) throws IOException {
         Idle kept = idle.pollFirst();
         RedirectConnection connection = kept == null ? new RedirectConnection(ledger.lane(), port) : kept.connection();
         if (kept != null && System.nanoTime() - kept.since() > IDLE_AT_MOST.toNanos()) {
@@ -37,6 +36,7 @@ final class Connections implements AutoCloseable {
         }
     }
 
+    /** Disconnects those that are free. */
     @Override
     public void close() {
         idle.forEach(kept -> kept.connection().close());

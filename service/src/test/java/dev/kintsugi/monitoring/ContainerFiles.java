@@ -1,0 +1,54 @@
+package dev.kintsugi.monitoring;
+
+import dev.kintsugi.embedded.RepositoryRoot;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+
+/** The services of Compose and Swarm files, as they are written. */
+final class ContainerFiles {
+
+    static final List<String> COMPOSE = List.of("monitoring/docker-compose.yml");
+    static final List<String> SWARM = List.of("monitoring/docker-stack.yml", "monitoring/docker-stack.grafana.yml");
+
+    private ContainerFiles() {}
+
+    /** The services of some files by name. */
+    static Map<String, Object> services(List<String> files) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        files.forEach(file -> all.putAll(section(read(file), "services")));
+        return all;
+    }
+
+    /** A part of a YAML mapping that is a mapping itself; empty when it is not there. */
+    static Map<String, Object> section(Map<String, Object> of, String name) {
+        return cast(Objects.requireNonNullElse(of.get(name), Map.of()));
+    }
+
+    /** A part that is a list; empty when it is not there. */
+    static List<?> list(Map<String, Object> of, String name) {
+        return (List<?>) Objects.requireNonNullElse(of.get(name), List.of());
+    }
+
+    /** A whole file of the repository. */
+    static Map<String, Object> read(String file) {
+        try {
+            return cast(new Yaml(new SafeConstructor(new LoaderOptions()))
+                    .load(Files.readString(RepositoryRoot.find().resolve(file))));
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> cast(Object mapping) {
+        return (Map<String, Object>) mapping;
+    }
+}
