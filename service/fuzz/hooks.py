@@ -9,6 +9,7 @@ import threading
 
 import schemathesis
 from hypothesis import strategies as st
+from schemathesis.engine.observations import Observations
 
 _lock = threading.Lock()
 _answers = collections.Counter()
@@ -27,6 +28,18 @@ def before_call(context, case, kwargs):
     """
     if case.meta is not None and case.meta.phase.name == "stateful" and "Idempotency-Key" in (case.headers or {}):
         case.headers["Idempotency-Key"] = f"stateful-{next(_keys)}"
+
+
+_learn_urls = Observations._extract_body_urls
+
+
+def _learn_urls_of_things(observations, operation, response):
+    """Keeps what logs and metrics tell of requests, such as /users/{id}, from being taken for links to follow."""
+    if "System" not in (operation.tags or []):
+        _learn_urls(observations, operation, response)
+
+
+Observations._extract_body_urls = _learn_urls_of_things
 
 
 @schemathesis.hook

@@ -1,5 +1,6 @@
 package dev.kintsugi.ops;
 
+import dev.kintsugi.web.PlainText;
 import dev.kintsugi.web.Problem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -58,7 +59,7 @@ class LogsController implements DisposableBean {
             name = "filter",
             in = ParameterIn.QUERY,
             description = "What one of an entry's values contains, in any case of letters",
-            schema = @Schema(type = "string", minLength = 1, maxLength = 255))
+            schema = @Schema(type = "string", minLength = 1, maxLength = 255, pattern = PlainText.PATTERN))
     @ApiResponse(
             responseCode = "200",
             description = "The entries; where the installation says so, in an object of count and logs",
