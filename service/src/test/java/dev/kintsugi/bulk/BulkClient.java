@@ -1,10 +1,7 @@
 package dev.kintsugi.bulk;
 
 import dev.kintsugi.embedded.RepositoryRoot;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
@@ -85,10 +82,6 @@ final class BulkClient {
 
     /** The text of a seed file. */
     static String seed(String kind) {
-        try {
-            return Files.readString(RepositoryRoot.find().resolve("seed").resolve(kind + ".csv"));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return RepositoryRoot.text("seed/" + kind + ".csv");
     }
 }

@@ -1,5 +1,7 @@
 package dev.kintsugi.embedded;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +21,15 @@ public final class RepositoryRoot {
                     .toURI()));
         } catch (URISyntaxException e) {
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** What a file of it says, by its path from the root. */
+    public static String text(String path) {
+        try {
+            return Files.readString(find().resolve(path));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -30,9 +30,12 @@ record Attacked(String attack, String alert, Duration firesWithin) implements Tr
                         .isPresent());
         Instant begun = Instant.now();
         List<String> replicas = hostnames(stack);
-        replicas.forEach(replica -> begin(stack, replica, findings));
-        deliveries.expect(alert, State.FIRING, begun, firesWithin, findings);
-        replicas.forEach(replica -> stack.operators().delete("/replicas/" + replica + "/chaos/attacks"));
+        try {
+            replicas.forEach(replica -> begin(stack, replica, findings));
+            deliveries.expect(alert, State.FIRING, begun, firesWithin, findings);
+        } finally {
+            replicas.forEach(replica -> stack.operators().delete("/replicas/" + replica + "/chaos/attacks"));
+        }
         deliveries.expect(alert, State.RESOLVED, Instant.now(), RESOLVES_WITHIN, findings);
     }
 

@@ -1,9 +1,6 @@
 package dev.kintsugi.monitoring;
 
 import dev.kintsugi.embedded.RepositoryRoot;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -39,12 +36,7 @@ final class ContainerFiles {
 
     /** A whole file of the repository. */
     static Map<String, Object> read(String file) {
-        try {
-            return cast(new Yaml(new SafeConstructor(new LoaderOptions()))
-                    .load(Files.readString(RepositoryRoot.find().resolve(file))));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return cast(new Yaml(new SafeConstructor(new LoaderOptions())).load(RepositoryRoot.text(file)));
     }
 
     @SuppressWarnings("unchecked")

@@ -1,75 +1,79 @@
 package dev.kintsugi.monitoring;
 
+import dev.kintsugi.embedded.FreePort;
+import dev.kintsugi.embedded.RepositoryRoot;
+import dev.kintsugi.proof.CommandLine;
 import dev.kintsugi.proof.Findings;
 import dev.kintsugi.proof.Setting;
 import dev.kintsugi.proof.Slack;
+import dev.kintsugi.stack.Platform;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /** Starts the stack with monitoring by its own files, breaks it, and waits for the alerts where people get them. */
 public final class MonitoringRun {
 
-    private static final String ERRORS =
-            "{\"type\":\"errors\",\"percent\":50,\"ttl_seconds\":300,\"params\":{\"status\":500}}";
-    private static final String LATENCY =
-            "{\"type\":\"latency\",\"percent\":100,\"ttl_seconds\":300,\"params\":{\"delay_ms\":600}}";
-
-    private final Pattern chosen = Pattern.compile(Setting.read("CASES", ".*"));
+    private final Pattern platforms = Pattern.compile(Setting.read("PLATFORMS", ".*"));
+    private final Pattern cases = Pattern.compile(Setting.read("CASES", ".*"));
+    private final Slack slack = Slack.fromEnvironment();
+    private final Path work;
     private int passed;
     private int failed;
 
-    private MonitoringRun() {}
+    private MonitoringRun(Path work) {
+        this.work = work;
+    }
 
     /** Runs with a folder for what it writes; answers the exit code. */
     public static int run(Path work) {
-        return new MonitoringRun().all(work);
+        return new MonitoringRun(work).all();
     }
 
-    private static List<Trial> trials() {
-        return List.of(
-                new Trial("tools", new Tools()),
-                new Trial("standing", new Standing()),
-                new Trial("runbook", new RunbookCommands()),
-                new Trial("panels", new Panels()),
-                new Trial("service-down", new ServiceDown()),
-                new Trial("replica-lost", new ReplicaLost()),
-                new Trial("error-rate", new Attacked(ERRORS, "HighErrorRate", Duration.ofSeconds(60))),
-                new Trial("latency", new Attacked(LATENCY, "HighLatency", Duration.ofSeconds(90))),
-                new Trial("relay-killed", new RelayKilled()),
-                new Trial("memory", new MemoryTaken()));
-    }
-
-    private int all(Path work) {
-        Slack slack = Slack.fromEnvironment();
+    private int all() {
         System.out.println("The stack with all that watches it but Grafana, " + slack);
-        try (WatchedStack stack = WatchedStack.prepare(work, slack)) {
+        new CommandLine(Map.of()).run(".docker/secrets");
+        String token = RepositoryRoot.text(".secrets/chaos_token").strip();
+        int operatorsPort = FreePort.find();
+        on(Platform.compose(FreePort.find(), operatorsPort, token), operatorsPort);
+        on(Platform.swarm(FreePort.find(), work.resolve("operators"), token), operatorsPort);
+        System.out.printf("%nmonitoring: %d passed, %d failed%n", passed, failed);
+        return failed == 0 && passed > 0 ? 0 : 1;
+    }
+
+    private void on(Platform platform, int operatorsPort) {
+        List<Trial> chosen = Trials.on(platform.name()).stream()
+                .filter(trial -> cases.matcher(trial.name()).matches())
+                .toList();
+        if (!platforms.matcher(platform.name()).matches() || chosen.isEmpty()) {
+            return;
+        }
+        Mailbox mailbox = new Mailbox();
+        Channel channel = new Channel();
+        Platform watched = platform.with(WatchedSettings.of(work, operatorsPort, mailbox, channel));
+        try (WatchedStack stack = new WatchedStack(watched, mailbox, channel, slack)) {
             stack.start();
             Deliveries deliveries = new Deliveries(stack);
-            tryAll(stack, deliveries);
+            tryAll(stack, chosen, deliveries);
             deliveries.print();
         } catch (RuntimeException failure) {
             System.out.println("FAILED " + failure);
             failed++;
         }
-        System.out.printf("%nmonitoring: %d passed, %d failed%n", passed, failed);
-        return failed == 0 && passed > 0 ? 0 : 1;
     }
 
-    private void tryAll(WatchedStack stack, Deliveries deliveries) {
-        Traffic traffic = new Traffic(stack.port());
+    private void tryAll(WatchedStack stack, List<Trial> chosen, Deliveries deliveries) {
+        Traffic traffic = new Traffic(stack.platform().port());
         try {
-            trials().stream()
-                    .filter(trial -> chosen.matcher(trial.name()).matches())
-                    .forEach(trial -> rehearse(stack, trial, deliveries));
+            chosen.forEach(trial -> rehearse(stack, trial, deliveries));
         } finally {
             traffic.close();
         }
     }
 
     private void rehearse(WatchedStack stack, Trial trial, Deliveries deliveries) {
-        System.out.printf("%n── %s%n", trial.name());
+        System.out.printf("%n── %s, %s%n", trial.name(), stack.platform().name());
         Findings findings = new Findings();
         try {
             trial.body().run(stack, findings, deliveries);

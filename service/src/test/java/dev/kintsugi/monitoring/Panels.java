@@ -2,37 +2,38 @@ package dev.kintsugi.monitoring;
 
 import dev.kintsugi.embedded.RepositoryRoot;
 import dev.kintsugi.proof.Findings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** What each panel of each dashboard asks has an answer, and each metric that rules and panels name is there. */
 final class Panels implements Trial.Body {
 
+    /**
+     * What a dashboard asks.
+     *
+     * @param where it stands
+     * @param expression in Prometheus' language, variables filled in
+     * @param mayBeEmpty while all is well
+     */
+    record Question(String where, String expression, boolean mayBeEmpty) {}
+
     private static final String FOLDER = "monitoring/grafana/";
     // Some rules are evaluated once a minute, over minutes.
     private static final Duration RECORDED_WITHIN = Duration.ofMinutes(4);
-    private static final String LAST_TO_COME = "kintsugi:error_budget_remaining:3d";
 
     @Override
     public void run(WatchedStack stack, Findings findings, Deliveries deliveries) {
         PrometheusApi prometheus = stack.prometheus();
-        stack.await("rules have something to say", RECORDED_WITHIN, () -> prometheus.count(LAST_TO_COME) > 0);
-        Set<String> mayBeEmpty = mayBeEmpty();
-        List<String[]> all = stack.shell()
-                .run(FOLDER + "expressions.mjs")
-                .lines()
-                .map(line -> line.split("\t", 2))
-                .toList();
-        long answered = all.stream()
-                .filter(each -> answers(prometheus, each, mayBeEmpty, findings))
-                .count();
+        List<Question> all = questions(stack);
+        awaitData(stack, all);
+        long answered =
+                all.stream().filter(each -> answers(prometheus, each, findings)).count();
         findings.line("panels", "%d of %d expressions have data".formatted(answered, all.size()));
-        findings.expect(all.size() > mayBeEmpty.size(), "there are no expressions");
+        findings.expect(all.stream().anyMatch(each -> !each.mayBeEmpty()), "there are no expressions");
         Set<String> metrics = prometheus.metrics();
         List<String> asked = stack.shell()
                 .run(FOLDER + "expressions.mjs", "--metrics")
@@ -42,16 +43,45 @@ final class Panels implements Trial.Body {
         asked.forEach(name -> findings.expect(metrics.contains(name), name + " is in no scrape"));
     }
 
-    private static boolean answers(
-            PrometheusApi prometheus, String[] expression, Set<String> mayBeEmpty, Findings findings) {
+    // What never has any is found by whoever asks next, with the reason.
+    private static void awaitData(WatchedStack stack, List<Question> all) {
+        List<Question> waiting =
+                new ArrayList<>(all.stream().filter(each -> !each.mayBeEmpty()).toList());
         try {
-            boolean answers = prometheus.count(expression[1]) > 0;
+            stack.await("every panel has data", RECORDED_WITHIN, () -> {
+                waiting.removeIf(each -> hasData(stack.prometheus().values(each.expression())));
+                return waiting.isEmpty();
+            });
+        } catch (ConditionTimeoutException never) {
+            System.out.println("   " + never.getMessage());
+        }
+    }
+
+    private static boolean hasData(List<Double> values) {
+        return values.stream().anyMatch(Double::isFinite);
+    }
+
+    /** All that the dashboards ask. */
+    static List<Question> questions(WatchedStack stack) {
+        Set<String> mayBeEmpty = mayBeEmpty();
+        return stack.shell()
+                .run(FOLDER + "expressions.mjs")
+                .lines()
+                .map(line -> line.split("\t", 2))
+                .map(parts -> new Question(parts[0], parts[1], mayBeEmpty.contains(panel(parts[0]))))
+                .toList();
+    }
+
+    private static boolean answers(PrometheusApi prometheus, Question question, Findings findings) {
+        try {
+            List<Double> values = prometheus.values(question.expression());
+            boolean answers = hasData(values);
             findings.expect(
-                    answers || mayBeEmpty.contains(panel(expression[0])),
-                    expression[0] + " has no data: " + expression[1]);
+                    answers || question.mayBeEmpty(),
+                    "%s has no data but %s: %s".formatted(question.where(), values, question.expression()));
             return answers;
         } catch (IllegalStateException refused) {
-            findings.expect(false, expression[0] + ": " + refused.getMessage());
+            findings.expect(false, question.where() + ": " + refused.getMessage());
             return false;
         }
     }
@@ -62,13 +92,10 @@ final class Panels implements Trial.Body {
     }
 
     private static Set<String> mayBeEmpty() {
-        try {
-            return Files.readAllLines(RepositoryRoot.find().resolve(FOLDER + "empty-when-healthy.tsv")).stream()
-                    .filter(line -> !line.startsWith("#"))
-                    .map(line -> panel(line.split("\t", -1)[0]))
-                    .collect(Collectors.toSet());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return RepositoryRoot.text(FOLDER + "empty-when-healthy.tsv")
+                .lines()
+                .filter(line -> !line.startsWith("#"))
+                .map(line -> panel(line.split("\t", -1)[0]))
+                .collect(Collectors.toSet());
     }
 }

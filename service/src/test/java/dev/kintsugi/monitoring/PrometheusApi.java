@@ -3,7 +3,9 @@ package dev.kintsugi.monitoring;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -22,24 +24,71 @@ record PrometheusApi(OperatorsPages operators) {
     record Target(String job, String address, boolean up, String error) {}
 
     /** One rule as it was last evaluated; of a recording rule the state is empty. */
-    record Rule(String name, boolean healthy, String state, String error) {}
+    record Rule(String name, String health, String state, String error) {
 
-    /** How many series the expression gives; an error when Prometheus refuses it. */
-    int count(String expression) {
-        JsonNode result = ask("query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8))
-                .path("result");
-        // A scalar is a pair of time and value.
-        return result.size();
+        boolean evaluated() {
+            return !health.equals("unknown");
+        }
+
+        boolean healthy() {
+            return health.equals("ok");
+        }
+    }
+
+    /** The expression's values, one of each series; an error when Prometheus refuses it. */
+    List<Double> values(String expression) {
+        JsonNode data = ask("query?query=" + encode(expression));
+        return data.path("resultType").asText().equals("scalar")
+                ? List.of(Double.valueOf(data.path("result").path(1).asText()))
+                : elements(data.path("result"))
+                        .map(series ->
+                                Double.valueOf(series.path("value").path(1).asText()))
+                        .toList();
     }
 
     /** The expression's first value. */
     Optional<Double> value(String expression) {
-        JsonNode result = ask("query?query=" + URLEncoder.encode(expression, StandardCharsets.UTF_8))
+        return values(expression).stream().findFirst();
+    }
+
+    /** How many series the expression gave in the last hour, at one time or another. */
+    int everCount(String expression) {
+        Instant now = Instant.now();
+        return range(expression, now.minus(Duration.ofHours(1)), now, 5).size();
+    }
+
+    /** When an alert first fired after a moment, to a second; empty when it has not. */
+    Optional<Instant> fired(String alert, Instant since) {
+        return moments(alert, since).min(Comparator.naturalOrder());
+    }
+
+    /** When an alert last fired after a moment, to a second. */
+    Optional<Instant> lastFired(String alert, Instant since) {
+        return moments(alert, since).max(Comparator.naturalOrder());
+    }
+
+    /** Whether an alert does not fire now. */
+    boolean hasEnded(String alert) {
+        return values("ALERTS{alertname=\"%s\",alertstate=\"firing\"}".formatted(alert))
+                .isEmpty();
+    }
+
+    private Stream<Instant> moments(String alert, Instant since) {
+        String firing = "ALERTS{alertname=\"%s\",alertstate=\"firing\"}".formatted(alert);
+        return elements(range(firing, since, Instant.now(), 1))
+                .flatMap(series -> elements(series.path("values")))
+                .map(value -> Instant.ofEpochMilli(Math.round(value.path(0).asDouble() * 1000)));
+    }
+
+    // Prometheus takes whole steps from the start, and its times with a fraction of a second.
+    private JsonNode range(String expression, Instant start, Instant end, int stepSeconds) {
+        return ask("query_range?query=%s&start=%s&end=%s&step=%d"
+                        .formatted(encode(expression), start, end, stepSeconds))
                 .path("result");
-        return result.isEmpty()
-                ? Optional.empty()
-                : Optional.of(
-                        Double.valueOf(result.path(0).path("value").path(1).asText()));
+    }
+
+    private static String encode(String expression) {
+        return URLEncoder.encode(expression, StandardCharsets.UTF_8);
     }
 
     List<Target> targets() {
@@ -57,7 +106,7 @@ record PrometheusApi(OperatorsPages operators) {
                 .flatMap(group -> elements(group.path("rules")))
                 .map(rule -> new Rule(
                         rule.path("name").asText(),
-                        rule.path("health").asText().equals("ok"),
+                        rule.path("health").asText(),
                         rule.path("state").asText(),
                         rule.path("lastError").asText()))
                 .toList();
@@ -68,15 +117,6 @@ record PrometheusApi(OperatorsPages operators) {
         Set<String> names = new TreeSet<>();
         ask("label/__name__/values").forEach(name -> names.add(name.asText()));
         return names;
-    }
-
-    /** When the alert began to fire, as Prometheus tells; empty when it does not. */
-    Optional<Instant> firingSince(String alert) {
-        return elements(ask("alerts").path("alerts"))
-                .filter(each -> each.path("labels").path("alertname").asText().equals(alert))
-                .filter(each -> each.path("state").asText().equals("firing"))
-                .map(each -> Instant.parse(each.path("activeAt").asText()))
-                .findFirst();
     }
 
     private JsonNode ask(String question) {

@@ -22,10 +22,10 @@ final class RelayKilled implements Trial.Body {
                     "the relay has it",
                     WITHIN,
                     () -> relay.arrived(alert, State.FIRING, begun).isPresent());
-            stack.compose("kill", "alert-relay");
+            stack.platform().stop("alert-relay");
         } finally {
             stack.channel().refuse(false);
-            stack.compose("start", "alert-relay");
+            stack.platform().start("alert-relay");
         }
         stack.await(
                 "Discord has it",

@@ -1,10 +1,6 @@
 package dev.kintsugi.monitoring;
 
 import dev.kintsugi.embedded.RepositoryRoot;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -42,17 +38,13 @@ record Runbook(List<Chapter> chapters, List<Block> blocks) {
      */
     record Block(String language, List<String> lines) {}
 
-    static final Path FILE = RepositoryRoot.find().resolve("RUNBOOK.md");
+    private static final String NAME = "RUNBOOK.md";
     private static final Pattern NO_ANCHOR = Pattern.compile("[^\\p{L}\\p{N} _-]");
     private static final String FENCE = "```";
     private static final String HEADING = "## ";
 
     static Runbook read() {
-        try {
-            return of(Files.readAllLines(FILE));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return of(RepositoryRoot.text(NAME).lines().toList());
     }
 
     static Runbook of(List<String> lines) {

@@ -2,6 +2,7 @@ package dev.kintsugi.monitoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kintsugi.embedded.RepositoryRoot;
 import dev.kintsugi.monitoring.AlertRules.Alert;
 import dev.kintsugi.monitoring.Runbook.Block;
 import dev.kintsugi.monitoring.Runbook.Chapter;
@@ -68,7 +69,7 @@ class RunbookTest {
     void everyLinkToAFileResolves() {
         assertThat(links().filter(link -> !link.startsWith("#") && !link.startsWith("http")))
                 .isNotEmpty()
-                .allSatisfy(link -> assertThat(Runbook.FILE.resolveSibling(link.replaceAll("#.*", "")))
+                .allSatisfy(link -> assertThat(RepositoryRoot.find().resolve(link.replaceAll("#.*", "")))
                         .exists());
     }
 

@@ -2,10 +2,11 @@ package dev.kintsugi.monitoring;
 
 import dev.kintsugi.monitoring.Way.State;
 import dev.kintsugi.proof.Findings;
+import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 
-/** Every replica is killed, and started again when everybody knows. */
+/** Every replica is ended, and started again when everybody knows. */
 final class ServiceDown implements Trial.Body {
 
     private static final String ALERT = "ServiceDown";
@@ -14,26 +15,20 @@ final class ServiceDown implements Trial.Body {
 
     @Override
     public void run(WatchedStack stack, Findings findings, Deliveries deliveries) {
-        Instant killed = Instant.now();
-        stack.compose("kill", "service");
+        Instant ended = Instant.now();
+        stack.platform().stop("service");
         try {
-            deliveries.expect(ALERT, State.FIRING, killed, FIRES_WITHIN, findings);
+            deliveries.expect(ALERT, State.FIRING, ended, FIRES_WITHIN, findings);
         } finally {
-            stack.compose("start", "service");
+            stack.platform().start("service");
         }
         // From when somebody could have used it again: a start is not the alert's.
-        stack.await(
-                "a replica answers",
-                Duration.ofSeconds(60),
-                () -> stack.prometheus()
-                        .value("up{job=\"edge\"}")
-                        .filter(value -> value == 1)
-                        .isPresent());
-        Instant answered = Instant.now();
-        deliveries.expect(
-                ALERT, State.RESOLVED, killed, RESOLVES_WITHIN.plus(Duration.between(killed, answered)), findings);
+        try (HttpClient http = HttpClient.newHttpClient()) {
+            stack.awaitAnswer(http);
+        }
+        deliveries.expect(ALERT, State.RESOLVED, Instant.now(), RESOLVES_WITHIN, findings);
         findings.expect(
-                stack.channel().about("ReplicaLost", killed).isEmpty(),
+                stack.channel().about("ReplicaLost", ended).isEmpty(),
                 "ReplicaLost was told beside ServiceDown, which says it");
     }
 }

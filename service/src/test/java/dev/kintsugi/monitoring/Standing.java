@@ -5,20 +5,29 @@ import dev.kintsugi.monitoring.PrometheusApi.Target;
 import dev.kintsugi.proof.Findings;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /** Everything is scraped, every rule can be evaluated, and nothing fires but what always does. */
 final class Standing implements Trial.Body {
 
     private static final Duration SCRAPED_WITHIN = Duration.ofSeconds(60);
+    // Some are once a minute.
+    private static final Duration EVALUATED_WITHIN = Duration.ofSeconds(90);
     private static final List<String> ALWAYS = List.of("Watchdog", "ChaosArmed");
     private static final int REPLICAS = 3;
+    private static final Map<String, String> FOREIGNERS = Map.of(
+            "/metrics", "GET",
+            "/prometheus-ui/api/v1/query?query=up", "GET",
+            "/alertmanager/api/v2/alerts", "GET",
+            "/alertmanager/api/v2/silences", "POST",
+            "/alerts/drill", "POST");
 
     @Override
     public void run(WatchedStack stack, Findings findings, Deliveries deliveries) {
-        for (String path : List.of("/metrics", "/prometheus-ui/api/v1/query?query=up", "/alertmanager/api/v2/alerts")) {
-            int status = stack.operators().asForeigner(path);
-            findings.expect(status == 403, "another site's page got " + status + " at " + path);
-        }
+        FOREIGNERS.forEach((path, method) -> {
+            int status = stack.platform().operators().asForeigner(method, path).status();
+            findings.expect(status == 403, "another site's page got " + status + " at " + method + " " + path);
+        });
         PrometheusApi prometheus = stack.prometheus();
         stack.await("everything is scraped", SCRAPED_WITHIN, () -> {
             List<Target> targets = prometheus.targets();
@@ -29,6 +38,10 @@ final class Standing implements Trial.Body {
                 "targets",
                 targets.size() + " up, of "
                         + targets.stream().map(Target::job).distinct().count() + " jobs");
+        stack.await(
+                "every rule is evaluated",
+                EVALUATED_WITHIN,
+                () -> prometheus.rules().stream().allMatch(Rule::evaluated));
         List<Rule> rules = prometheus.rules();
         findings.line("rules", rules.size() + " are evaluated");
         rules.stream()

@@ -32,8 +32,13 @@ public record CommandLine(Map<String, String> environment) {
 
     /** The same with one more variable set. */
     public CommandLine with(String name, String value) {
+        return with(Map.of(name, value));
+    }
+
+    /** The same with more variables set. */
+    public CommandLine with(Map<String, String> settings) {
         Map<String, String> more = new LinkedHashMap<>(environment);
-        more.put(name, value);
+        more.putAll(settings);
         return new CommandLine(Map.copyOf(more));
     }
 

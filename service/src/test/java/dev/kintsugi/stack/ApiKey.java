@@ -3,9 +3,6 @@ package dev.kintsugi.stack;
 import dev.kintsugi.embedded.RepositoryRoot;
 import dev.kintsugi.proof.CommandLine;
 import dev.kintsugi.proof.Findings;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 
 /** With API keys switched on as .env.example says: the API asks for one, redirects do not. */
 final class ApiKey implements Case.Body {
@@ -32,11 +29,6 @@ final class ApiKey implements Case.Body {
     }
 
     private static String key() {
-        try {
-            return Files.readString(RepositoryRoot.find().resolve(".secrets/api_key"))
-                    .strip();
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        return RepositoryRoot.text(".secrets/api_key").strip();
     }
 }

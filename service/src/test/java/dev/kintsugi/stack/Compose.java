@@ -19,6 +19,11 @@ record Compose(CommandLine shell, int port, int operatorsPort, String token) imp
     }
 
     @Override
+    public Compose with(Map<String, String> settings) {
+        return new Compose(shell.with(settings), port, operatorsPort, token);
+    }
+
+    @Override
     public String name() {
         return "compose";
     }
@@ -37,6 +42,16 @@ record Compose(CommandLine shell, int port, int operatorsPort, String token) imp
     public void down() {
         Outages.clear(shell);
         shell.run("docker", "compose", "down", "--volumes", "--remove-orphans", "--timeout", "5");
+    }
+
+    @Override
+    public void stop(String part) {
+        shell.run("docker", "compose", "kill", part);
+    }
+
+    @Override
+    public void start(String part) {
+        shell.run("docker", "compose", "start", part);
     }
 
     @Override

@@ -12,27 +12,36 @@ import java.nio.charset.StandardCharsets;
  *
  * @param token chaos' token
  */
-record Operators(SocketAddress address, String token) {
+public record Operators(SocketAddress address, String token) {
 
     /** A whole answer. */
-    record Answer(int status, String body) {}
+    public record Answer(int status, String body) {}
 
-    Answer get(String path) {
-        return ask("GET", path, "");
+    /** GET. */
+    public Answer get(String path) {
+        return ask("GET", path, "", "");
     }
 
-    Answer post(String path, String json) {
-        return ask("POST", path, json);
+    /** As a page of another site would make a browser send it. */
+    public Answer asForeigner(String method, String path) {
+        return ask(method, path, "{}", "Origin: https://example.com\r\n");
     }
 
-    Answer delete(String path) {
-        return ask("DELETE", path, "");
+    /** POST of JSON. */
+    public Answer post(String path, String json) {
+        return ask("POST", path, json, "");
+    }
+
+    /** DELETE. */
+    public Answer delete(String path) {
+        return ask("DELETE", path, "", "");
     }
 
     // HTTP/1.0: one answer, in one piece, then the end of the connection.
-    private Answer ask(String method, String path, String json) {
+    private Answer ask(String method, String path, String json, String headers) {
         String request = method + " " + path + " HTTP/1.0\r\nHost: localhost\r\nX-Chaos-Token: " + token
-                + "\r\nContent-Type: application/json\r\nContent-Length: " + json.length() + "\r\n\r\n" + json;
+                + "\r\nContent-Type: application/json\r\nContent-Length: " + json.length() + "\r\n" + headers + "\r\n"
+                + json;
         try (SocketChannel channel = SocketChannel.open(address)) {
             channel.write(ByteBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
             ByteArrayOutputStream answer = new ByteArrayOutputStream();

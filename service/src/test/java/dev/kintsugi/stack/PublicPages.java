@@ -1,5 +1,6 @@
 package dev.kintsugi.stack;
 
+import dev.kintsugi.proof.Exchange;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -9,7 +10,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
@@ -76,13 +76,6 @@ final class PublicPages {
         if (!key.isEmpty()) {
             request.header("Authorization", "Bearer " + key);
         }
-        try {
-            return new Page(http.send(request.build(), BodyHandlers.ofString()));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
+        return new Page(Exchange.of(http, request.build()));
     }
 }

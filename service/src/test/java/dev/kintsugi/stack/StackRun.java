@@ -46,8 +46,7 @@ public final class StackRun {
     private int all(Path work) throws IOException {
         System.out.printf("%d requests a second through nginx, %s%n", rate, slack);
         new CommandLine(Map.of()).run(".docker/secrets");
-        String token = Files.readString(RepositoryRoot.find().resolve(".secrets/chaos_token"))
-                .strip();
+        String token = RepositoryRoot.text(".secrets/chaos_token").strip();
         if (platforms.matcher("compose").matches()) {
             tryOn(Compose.with(FreePort.find(), FreePort.find(), token));
         }

@@ -25,6 +25,11 @@ record Swarm(CommandLine shell, int port, Path folder, String token) implements 
     }
 
     @Override
+    public Swarm with(Map<String, String> settings) {
+        return new Swarm(shell.with(settings), port, folder, token);
+    }
+
+    @Override
     public String name() {
         return "swarm";
     }
@@ -68,7 +73,22 @@ record Swarm(CommandLine shell, int port, Path folder, String token) implements 
                 .atMost(GONE_WITHIN)
                 .until(() -> shell.run("docker", "ps", "--all", "--quiet", "--filter", OF_STACK)
                         .isBlank());
-        shell.attempt("docker", "volume", "rm", STACK + "_database", STACK + "_journal", STACK + "_logs");
+        String volumes = shell.run("docker", "volume", "ls", "--quiet", "--filter", OF_STACK);
+        volumes.lines().forEach(volume -> shell.attempt("docker", "volume", "rm", volume));
+    }
+
+    @Override
+    public void stop(String part) {
+        scale(part, 0);
+    }
+
+    @Override
+    public void start(String part) {
+        scale(part, part.equals("service") ? Stack.REPLICAS : 1);
+    }
+
+    private void scale(String part, int replicas) {
+        shell.run("docker", "service", "scale", "--detach", STACK + "_" + part + "=" + replicas);
     }
 
     @Override

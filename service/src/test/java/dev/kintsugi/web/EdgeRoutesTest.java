@@ -3,8 +3,6 @@ package dev.kintsugi.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kintsugi.embedded.RepositoryRoot;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
@@ -23,7 +21,7 @@ class EdgeRoutesTest {
 
     @ParameterizedTest
     @FieldSource("RESERVED")
-    void routesAReservedSegmentAsTheServiceDoes(String segment) throws IOException {
+    void routesAReservedSegmentAsTheServiceDoes(String segment) {
         boolean operators = OperatorPath.isOne(
                 MockServerHttpRequest.method(HttpMethod.GET, "/" + segment).build());
         String location = locationOf("/" + segment);
@@ -37,9 +35,8 @@ class EdgeRoutesTest {
     }
 
     // As nginx chooses: an exact location, else the first expression that matches.
-    private static String locationOf(String path) throws IOException {
-        List<MatchResult> locations = LOCATION.matcher(
-                        Files.readString(RepositoryRoot.find().resolve("nginx/templates/locations.inc.template")))
+    private static String locationOf(String path) {
+        List<MatchResult> locations = LOCATION.matcher(RepositoryRoot.text("nginx/templates/locations.inc.template"))
                 .results()
                 .toList();
         assertThat(locations).hasSizeGreaterThan(4);
