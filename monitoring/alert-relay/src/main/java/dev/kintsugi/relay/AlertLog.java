@@ -23,7 +23,7 @@ final class AlertLog {
      *
      * @param time by this machine's clock, RFC 3339
      * @param number of the notification
-     * @param event received, delivered, refused
+     * @param event received, delivered, refused, failed
      * @param details of what became of it
      */
     record Line(

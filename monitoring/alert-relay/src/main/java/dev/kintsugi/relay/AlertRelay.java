@@ -36,11 +36,14 @@ public final class AlertRelay implements AutoCloseable {
         Drill drill = new Drill(clock);
         Counters counters = new Counters(spool, drill, clock);
         this.discord = new Discord(new Webhook(settings.webhook()), DISCORD_ANSWERS_WITHIN);
-        this.relay = new Relay(spool, records, discord, counters, new Backoff(new SplittableRandom()), clock);
+        Backoff backoff = new Backoff(new SplittableRandom());
+        Patience patience = new Patience(settings.setAsideAfter(), clock);
+        Delivery delivery = new Delivery(spool, records, discord, counters, backoff, patience, clock);
+        this.relay = new Relay(spool, records, delivery, counters, backoff, patience);
         this.endpoints = new Endpoints(
                 settings.port(),
                 new Intake(spool, records, repetitions, counters, clock),
-                new Status(clock.instant(), spool, log, counters, relay),
+                new Status(clock.instant(), spool, log, counters, delivery),
                 counters,
                 drill,
                 settings.token());

@@ -45,6 +45,8 @@ final class Counters {
             counter("retried", "Messages that must be posted to Discord again, by reason", "reason", Retry.values());
     private final Counter delivered = counter("delivered", "Messages that Discord took");
     private final Counter refused = counter("refused", "Messages that were given up, since Discord will not take them");
+    private final Counter failed =
+            counter("failed", "Messages that were set aside, since Discord took others and never them");
     private final Counter marked =
             counter("marked", "Messages posted again with the mark that they may be repetitions");
     private final Counter storage = counter("storage_failures", "Reads and writes of the relay's folder that failed");
@@ -118,6 +120,10 @@ final class Counters {
         refused.inc();
     }
 
+    void failed() {
+        failed.inc();
+    }
+
     void marked() {
         marked.inc();
     }
@@ -133,6 +139,7 @@ final class Counters {
         summary.put("retried", byValue(retried, Retry.values()));
         summary.put("delivered", (long) delivered.get());
         summary.put("refused", (long) refused.get());
+        summary.put("failed", (long) failed.get());
         summary.put("marked", (long) marked.get());
         summary.put("storage_failures", (long) storage.get());
         summary.put("dropped", spool.damaged());

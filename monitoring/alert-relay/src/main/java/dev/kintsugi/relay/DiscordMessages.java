@@ -47,8 +47,12 @@ final class DiscordMessages {
 
     private DiscordMessages() {}
 
-    /** The next message of a notification: as many of the alerts that Discord has not taken yet as one can hold. */
-    static Message next(Waiting waiting) {
+    /**
+     * The next message of a notification: as many of the alerts that Discord has not taken yet as one can hold.
+     *
+     * @param isLate whether newer ones may have been told before it
+     */
+    static Message next(Waiting waiting, boolean isLate) {
         List<Alert> alerts = waiting.notification().alerts();
         int from = waiting.progress().delivered();
         ObjectNode message = Json.MAPPER.createObjectNode();
@@ -65,17 +69,23 @@ final class DiscordMessages {
             }
             embeds.add(embed);
         }
-        putUnlessEmpty(message, "content", remarks(waiting, to));
+        putUnlessEmpty(message, "content", remarks(waiting, isLate, to));
         return new Message(alerts.subList(from, to), message.toString());
     }
 
-    private static String remarks(Waiting waiting, int to) {
+    private static String remarks(Waiting waiting, boolean isLate, int to) {
+        String late = isLate
+                ? "Late: this came at " + waiting.receivedAt().truncatedTo(ChronoUnit.SECONDS)
+                        + ", and newer ones may have been told before it.\n"
+                : "";
         String repetition = waiting.progress().attempted()
                 ? "Perhaps a repetition: this was sent before, and no answer to it was noted.\n"
                 : "";
         int leftOut = waiting.notification().truncatedAlerts();
         boolean isLast = to == waiting.notification().alerts().size();
-        return repetition + (leftOut > 0 && isLast ? "Alertmanager left out " + leftOut + " more of this group." : "");
+        return late
+                + repetition
+                + (leftOut > 0 && isLast ? "Alertmanager left out " + leftOut + " more of this group." : "");
     }
 
     private static ObjectNode embed(Alert alert) {

@@ -2,8 +2,12 @@ package dev.kintsugi.relay;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What the environment says.
@@ -13,8 +17,14 @@ import java.util.Optional;
  * @param token that Alertmanager must show; empty: anybody may send
  * @param webhook file with the address of the Discord channel; empty: nothing is posted
  * @param most notifications that may wait
+ * @param setAsideAfter how long a message that Discord does not take holds up the others
  */
-record Settings(int port, Path folder, Optional<String> token, Optional<Path> webhook, int most) {
+record Settings(
+        int port, Path folder, Optional<String> token, Optional<Path> webhook, int most, Duration setAsideAfter) {
+
+    private static final Pattern DURATION = Pattern.compile("([1-9]\\d{0,4})([smh])");
+    private static final Map<String, ChronoUnit> UNITS =
+            Map.of("s", ChronoUnit.SECONDS, "m", ChronoUnit.MINUTES, "h", ChronoUnit.HOURS);
 
     /** Reads the KINTSUGI_RELAY_ variables; nonsense is an error that names the variable. */
     static Settings from(Map<String, String> environment) {
@@ -23,7 +33,8 @@ record Settings(int port, Path folder, Optional<String> token, Optional<Path> we
                 path(environment, "KINTSUGI_RELAY_FOLDER").orElse(Path.of("/var/lib/alert-relay")),
                 token(environment, "KINTSUGI_RELAY_TOKEN_FILE"),
                 path(environment, "KINTSUGI_RELAY_DISCORD_WEBHOOK_FILE"),
-                number(environment, "KINTSUGI_RELAY_MAX_WAITING", 500, 1, 10_000));
+                number(environment, "KINTSUGI_RELAY_MAX_WAITING", 500, 1, 10_000),
+                duration(environment, "KINTSUGI_RELAY_SET_ASIDE_AFTER", Duration.ofHours(1)));
         settings.checkWebhook();
         return settings;
     }
@@ -42,6 +53,18 @@ record Settings(int port, Path folder, Optional<String> token, Optional<Path> we
             throw new IllegalArgumentException(name + " must be a number, not " + text, nonsense);
         }
         throw new IllegalArgumentException(name + " must be from " + least + " to " + most + ", not " + text);
+    }
+
+    private static Duration duration(Map<String, String> environment, String name, Duration usual) {
+        String text = environment.getOrDefault(name, "");
+        if (text.isEmpty()) {
+            return usual;
+        }
+        Matcher duration = DURATION.matcher(text);
+        if (!duration.matches()) {
+            throw new IllegalArgumentException(name + " must be a time such as 90s, 30m or 1h, not " + text);
+        }
+        return Duration.of(Long.parseLong(duration.group(1)), UNITS.get(duration.group(2)));
     }
 
     private static Optional<Path> path(Map<String, String> environment, String name) {
@@ -81,6 +104,8 @@ record Settings(int port, Path folder, Optional<String> token, Optional<Path> we
                 "discord",
                 webhook.isPresent() ? "webhook in " + webhook.get() : "none",
                 "most_waiting",
-                most);
+                most,
+                "set_aside_after",
+                setAsideAfter.toString());
     }
 }

@@ -1,16 +1,19 @@
 package dev.kintsugi.relay;
 
 import com.fasterxml.jackson.core.JacksonException;
+import dev.kintsugi.relay.SpoolFolder.Content;
+import dev.kintsugi.relay.SpoolName.State;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.NavigableMap;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 
 /**
  * Notifications that wait, each as a file: who was told that one is taken need not keep it, whatever happens to this process.
@@ -18,28 +21,37 @@ import java.util.stream.Stream;
  */
 final class Spool {
 
-    /** How many files are kept of notifications that are done, for knowing them again. */
-    static final int KEPT_WHEN_DONE = 64;
-
-    /**
-     * A file's content.
-     *
-     * @param digest of the text that was received
-     */
-    record Content(String receivedAt, String digest, Notification notification) {}
+    /** How many files are kept of notifications that are done, for knowing them again; and as many of what failed. */
+    static final int KEPT = 64;
 
     /** What waits, without its text. */
     record Place(long number, Instant receivedAt, Waiting.Progress progress) {}
 
-    private final Path folder;
+    /**
+     * What Discord never took, in a file of its own.
+     *
+     * @param delivered how many alerts of its notification are before those that failed
+     * @param names of the notification's alerts
+     */
+    record Failed(long number, Instant receivedAt, int delivered, String names) {
+
+        static Failed of(SpoolName name, Instant receivedAt, Notification notification) {
+            String names = notification.names();
+            String most = names.substring(0, Math.min(names.length(), 200));
+            return new Failed(name.number(), receivedAt, name.delivered(), most);
+        }
+    }
+
+    private final SpoolFolder folder;
     private final int most;
-    private final Deque<Place> waiting = new ArrayDeque<>();
-    private final Deque<Path> done = new ArrayDeque<>();
+    private final NavigableMap<Long, Place> waiting = new TreeMap<>();
+    private final Deque<SpoolName> done = new ArrayDeque<>();
+    private final Map<SpoolName, Failed> failed = new LinkedHashMap<>();
     private long last;
     private int damaged;
     private boolean closed;
 
-    private Spool(Path folder, int most, long last) {
+    private Spool(SpoolFolder folder, int most, long last) {
         this.folder = folder;
         this.most = most;
         this.last = last;
@@ -51,52 +63,33 @@ final class Spool {
      * @param last number that was given before; new ones are higher
      * @param repetitions learns what was received
      */
-    static Spool open(Path folder, int most, long last, Repetitions repetitions) throws IOException {
-        Files.createDirectories(folder);
+    static Spool open(Path path, int most, long last, Repetitions repetitions) throws IOException {
+        SpoolFolder folder = new SpoolFolder(path);
         Spool spool = new Spool(folder, most, last);
-        for (Path file : spool.files()) {
-            if (file.toString().endsWith(DurableFile.UNFINISHED)) {
-                Files.delete(file);
-            } else if (SpoolName.of(file).isPresent()) {
-                spool.restore(file, SpoolName.of(file).get(), repetitions);
-            }
+        for (SpoolName name : folder.names()) {
+            spool.restore(name, repetitions);
         }
         return spool;
     }
 
-    // In the order of their numbers, which is that of their names.
-    private List<Path> files() throws IOException {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.sorted().toList();
-        }
-    }
-
-    private void restore(Path file, SpoolName name, Repetitions repetitions) throws IOException {
+    private void restore(SpoolName name, Repetitions repetitions) throws IOException {
         last = Math.max(last, name.number());
-        if (name.state() == SpoolName.State.DAMAGED) {
+        if (name.state() == State.DAMAGED) {
             return;
         }
         try {
-            Content content = Json.MAPPER.readValue(Files.readAllBytes(file), Content.class);
+            Content content = folder.read(name);
             Instant receivedAt = Instant.parse(content.receivedAt());
             repetitions.restore(content.digest(), receivedAt);
-            if (name.state() == SpoolName.State.DONE) {
-                done.addLast(file);
-            } else {
-                waiting.addLast(new Place(name.number(), receivedAt, name.progress()));
+            switch (name.state()) {
+                case FAILED -> failed.put(name, Failed.of(name, receivedAt, content.notification()));
+                case DONE -> done.addLast(name);
+                default -> waiting.put(name.number(), new Place(name.number(), receivedAt, name.progress()));
             }
         } catch (JacksonException | RuntimeException damage) {
-            setAside(file, name, damage);
+            folder.setDamagedAside(name, damage);
+            damaged++;
         }
-    }
-
-    // Somebody else's hand or a bad disk: the others must not wait for it for ever.
-    private void setAside(Path file, SpoolName name, Exception damage) throws IOException {
-        DurableFile.move(file, path(name.with(SpoolName.State.DAMAGED)));
-        damaged++;
-        Console.error(
-                "A notification cannot be read and is set aside",
-                Map.of("number", name.number(), "error", damage.toString()));
     }
 
     /** Whether there is no room for another one. */
@@ -107,83 +100,97 @@ final class Spool {
     /** Keeps a notification from now on; it waits once it is offered. */
     synchronized Waiting keep(Notification notification, String digest, Instant receivedAt) throws IOException {
         long number = last + 1;
-        DurableFile.write(
-                path(SpoolName.of(number, Waiting.Progress.NONE)),
-                Json.MAPPER.writeValueAsBytes(new Content(receivedAt.toString(), digest, notification)));
+        folder.write(
+                SpoolName.of(number, Waiting.Progress.NONE), new Content(receivedAt.toString(), digest, notification));
         last = number;
-        DurableFile.force(folder);
+        folder.force();
         return new Waiting(number, receivedAt, notification, Waiting.Progress.NONE);
     }
 
     /** Lets a notification that was kept be the newest of those that wait. */
     synchronized void offer(Waiting kept) {
-        waiting.addLast(new Place(kept.number(), kept.receivedAt(), kept.progress()));
+        waiting.put(kept.number(), new Place(kept.number(), kept.receivedAt(), kept.progress()));
         notifyAll();
     }
 
-    /** The oldest one as soon as there is one; it stays until it is finished. Nothing when it was damaged, or none will come. */
-    synchronized Optional<Waiting> awaitOldest() throws IOException, InterruptedException {
+    /**
+     * The oldest one behind this number, or else the oldest of all, as soon as there is one; it stays until it is finished.
+     * Nothing when it was damaged, or none will come.
+     */
+    synchronized Optional<Waiting> awaitAfter(long number) throws IOException, InterruptedException {
         while (waiting.isEmpty() && !closed) {
             wait();
         }
-        Place place = waiting.peekFirst();
-        if (closed || place == null) {
+        if (closed) {
             return Optional.empty();
         }
+        Map.Entry<Long, Place> later = waiting.higherEntry(number);
+        Place place = (later == null ? waiting.firstEntry() : later).getValue();
         SpoolName name = SpoolName.of(place.number(), place.progress());
         try {
-            Content content = Json.MAPPER.readValue(Files.readAllBytes(path(name)), Content.class);
-            return Optional.of(
-                    new Waiting(place.number(), place.receivedAt(), content.notification(), place.progress()));
+            return Optional.of(new Waiting(
+                    place.number(), place.receivedAt(), folder.read(name).notification(), place.progress()));
         } catch (JacksonException damage) {
-            setAside(path(name), name, damage);
-            waiting.removeFirst();
+            folder.setDamagedAside(name, damage);
+            damaged++;
+            waiting.remove(place.number());
             return Optional.empty();
         }
     }
 
-    /** Notes how far the oldest one came. */
-    synchronized Waiting advance(Waiting oldest, Waiting.Progress progress) throws IOException {
-        if (!progress.equals(oldest.progress())) {
-            DurableFile.move(
-                    path(SpoolName.of(oldest.number(), oldest.progress())),
-                    path(SpoolName.of(oldest.number(), progress)));
-            waiting.removeFirst();
-            waiting.addFirst(new Place(oldest.number(), oldest.receivedAt(), progress));
-            DurableFile.force(folder);
+    /** Notes how far one came. */
+    synchronized Waiting advance(Waiting from, Waiting.Progress progress) throws IOException {
+        if (!progress.equals(from.progress())) {
+            folder.rename(SpoolName.of(from.number(), from.progress()), SpoolName.of(from.number(), progress));
+            waiting.put(from.number(), new Place(from.number(), from.receivedAt(), progress));
+            folder.force();
         }
-        return new Waiting(oldest.number(), oldest.receivedAt(), oldest.notification(), progress);
+        return new Waiting(from.number(), from.receivedAt(), from.notification(), progress);
     }
 
-    /** The oldest one is done. */
-    synchronized void finish(Waiting oldest) throws IOException {
-        SpoolName name = SpoolName.of(oldest.number(), oldest.progress());
-        Path kept = path(name.with(SpoolName.State.DONE));
-        DurableFile.move(path(name), kept);
-        waiting.removeFirst();
-        done.addLast(kept);
-        while (done.size() > KEPT_WHEN_DONE) {
-            Files.deleteIfExists(done.removeFirst());
+    /** Keeps one as failed, and goes on behind those of its alerts. */
+    synchronized void setAside(Waiting from, int alerts) throws IOException {
+        SpoolName name = SpoolName.of(from.number(), from.progress());
+        SpoolName kept = name.with(State.FAILED);
+        folder.copy(name, kept);
+        failed.put(kept, Failed.of(kept, from.receivedAt(), from.notification()));
+        while (failed.size() > KEPT) {
+            SpoolName oldest = failed.keySet().iterator().next();
+            folder.remove(oldest);
+            failed.remove(oldest);
         }
-        DurableFile.force(folder);
+        advance(from, from.progress().after(alerts));
+    }
+
+    /** This one is done. */
+    synchronized void finish(Waiting delivered) throws IOException {
+        SpoolName name = SpoolName.of(delivered.number(), delivered.progress());
+        SpoolName kept = name.with(State.DONE);
+        folder.rename(name, kept);
+        waiting.remove(delivered.number());
+        done.addLast(kept);
+        while (done.size() > KEPT) {
+            folder.remove(done.removeFirst());
+        }
+        folder.force();
     }
 
     /** Fails when nothing can be written. */
     synchronized void probe() throws IOException {
-        Path probe = folder.resolve("probe" + DurableFile.UNFINISHED);
-        try {
-            Files.write(probe, new byte[4_096]);
-        } finally {
-            Files.deleteIfExists(probe);
-        }
+        folder.probe();
     }
 
     /** All that wait, oldest first. */
     synchronized List<Place> waiting() {
-        return List.copyOf(waiting);
+        return List.copyOf(waiting.values());
     }
 
-    /** How many were set aside. */
+    /** What Discord never took, oldest first. */
+    synchronized List<Failed> failed() {
+        return List.copyOf(failed.values());
+    }
+
+    /** How many were found damaged. */
     synchronized int damaged() {
         return damaged;
     }
@@ -192,9 +199,5 @@ final class Spool {
     synchronized void close() {
         closed = true;
         notifyAll();
-    }
-
-    private Path path(SpoolName name) {
-        return folder.resolve(name.toString());
     }
 }

@@ -10,12 +10,15 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import org.awaitility.Awaitility;
+import org.jspecify.annotations.Nullable;
 
 /** A Discord channel's webhook as it looks from here: it takes messages, unless it is told what to say next. */
 final class Channel implements AutoCloseable {
@@ -28,6 +31,7 @@ final class Channel implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final Queue<Answer> next = new ConcurrentLinkedQueue<>();
+    private final Map<String, Answer> always = new ConcurrentHashMap<>();
     private final List<JsonNode> taken = new CopyOnWriteArrayList<>();
     private final List<Long> askedAt = new CopyOnWriteArrayList<>();
 
@@ -45,6 +49,28 @@ final class Channel implements AutoCloseable {
     /** What the next message is answered, and then the ones after it, each once. */
     void answers(Answer... answers) {
         next.addAll(List.of(answers));
+    }
+
+    /** What each message is answered that tells this, before anything else; nothing: as the others. */
+    void alwaysAnswers(String text, @Nullable Answer answer) {
+        if (answer == null) {
+            always.remove(text);
+        } else {
+            always.put(text, answer);
+        }
+    }
+
+    /** These answers, each once, and then the message is taken. */
+    Answer oneByOne(Answer... answers) {
+        Queue<Answer> left = new ConcurrentLinkedQueue<>(List.of(answers));
+        return (exchange, message) -> {
+            Answer answer = left.poll();
+            if (answer == null) {
+                take(exchange, message);
+            } else {
+                answer.to(exchange, message);
+            }
+        };
     }
 
     /** Answers with a status, and says when to come back unless that is empty. */
@@ -90,7 +116,11 @@ final class Channel implements AutoCloseable {
         try (exchange) {
             JsonNode message = Json.MAPPER.readTree(exchange.getRequestBody());
             askedAt.add(System.nanoTime());
-            Answer answer = next.poll();
+            Answer answer = always.entrySet().stream()
+                    .filter(rule -> message.toString().contains(rule.getKey()))
+                    .map(Map.Entry::getValue)
+                    .findFirst()
+                    .orElseGet(next::poll);
             if (answer == null) {
                 take(exchange, message);
             } else {

@@ -166,12 +166,22 @@ class DiscordMessagesTest {
                         .toList());
     }
 
+    @Test
+    void saysWhenNewerOnesMayHaveBeenToldBeforeIt() throws JsonProcessingException {
+        Waiting waiting = waiting(Waiting.Progress.NONE, Alerts.firing("A"));
+        assertThat(Json.MAPPER
+                        .readTree(DiscordMessages.next(waiting, true).json())
+                        .path("content")
+                        .asText())
+                .isEqualTo("Late: this came at 2026-11-21T10:00:07Z, and newer ones may have been told before it.\n");
+    }
+
     // All messages of a notification, as each follows from how far the ones before it came.
     private static List<JsonNode> messages(Alert... alerts) throws JsonProcessingException {
         List<JsonNode> messages = new ArrayList<>();
         Waiting waiting = waiting(Waiting.Progress.NONE, alerts);
         while (!waiting.isDelivered()) {
-            DiscordMessages.Message message = DiscordMessages.next(waiting);
+            DiscordMessages.Message message = DiscordMessages.next(waiting, false);
             messages.add(Json.MAPPER.readTree(message.json()));
             waiting = waiting(waiting.progress().after(message.alerts().size()), alerts);
         }
@@ -179,7 +189,7 @@ class DiscordMessagesTest {
     }
 
     private static JsonNode message(Waiting waiting) throws JsonProcessingException {
-        return Json.MAPPER.readTree(DiscordMessages.next(waiting).json());
+        return Json.MAPPER.readTree(DiscordMessages.next(waiting, false).json());
     }
 
     private static JsonNode embed(Alert alert) throws JsonProcessingException {

@@ -59,8 +59,8 @@ class EndpointsIT {
     @Test
     void describesEachMetricAndHasItFromTheStart() throws Exception {
         String metrics = relay.metrics();
-        for (String name :
-                List.of("received", "delivered", "retried", "refused", "dropped", "marked", "storage_failures")) {
+        for (String name : List.of(
+                "received", "delivered", "retried", "refused", "failed", "dropped", "marked", "storage_failures")) {
             assertThat(metrics)
                     .containsPattern("# HELP kintsugi_relay_" + name + "_total [A-Z]")
                     .contains("# TYPE kintsugi_relay_" + name + "_total counter")
@@ -88,7 +88,7 @@ class EndpointsIT {
                 .map(line -> line.replaceFirst("# TYPE (\\S+) .*", "$1"))
                 .toList();
         assertThat(names)
-                .hasSize(10)
+                .hasSize(11)
                 .allMatch(name -> readme.contains("`" + name + "`") || readme.contains("`" + name + "{"));
     }
 

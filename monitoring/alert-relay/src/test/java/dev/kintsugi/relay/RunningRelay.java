@@ -9,6 +9,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.awaitility.Awaitility;
@@ -18,6 +19,7 @@ final class RunningRelay implements AutoCloseable {
 
     static final String TOKEN = "a token of the relay's";
     static final int MOST = 3;
+    static final Duration PATIENCE = Duration.ofHours(1);
 
     final Channel channel = new Channel();
     private final Path folder;
@@ -35,7 +37,7 @@ final class RunningRelay implements AutoCloseable {
     }
 
     private AlertRelay launch() throws IOException {
-        return new AlertRelay(new Settings(0, data(), Optional.of(TOKEN), Optional.of(webhook), MOST), clock);
+        return new AlertRelay(new Settings(0, data(), Optional.of(TOKEN), Optional.of(webhook), MOST, PATIENCE), clock);
     }
 
     /** Writes the channel's address where the relay reads it. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -29,6 +30,14 @@ class SettingsTest {
         assertThat(settings.token()).isEmpty();
         assertThat(settings.webhook()).isEmpty();
         assertThat(settings.most()).isEqualTo(500);
+        assertThat(settings.setAsideAfter()).isEqualTo(Duration.ofHours(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"90s,PT1M30S", "30m,PT30M", "24h,PT24H"})
+    void readsTimesWithTheirUnit(String text, Duration time) {
+        assertThat(Settings.from(Map.of("KINTSUGI_RELAY_SET_ASIDE_AFTER", text)).setAsideAfter())
+                .isEqualTo(time);
     }
 
     @Test
@@ -69,6 +78,10 @@ class SettingsTest {
         "KINTSUGI_RELAY_PORT,-1",
         "KINTSUGI_RELAY_MAX_WAITING,many",
         "KINTSUGI_RELAY_MAX_WAITING,0",
+        "KINTSUGI_RELAY_SET_ASIDE_AFTER,3600",
+        "KINTSUGI_RELAY_SET_ASIDE_AFTER,0h",
+        "KINTSUGI_RELAY_SET_ASIDE_AFTER,-1h",
+        "KINTSUGI_RELAY_SET_ASIDE_AFTER,1 day",
         "KINTSUGI_RELAY_TOKEN_FILE,/none",
         "KINTSUGI_RELAY_DISCORD_WEBHOOK_FILE,/none"
     })
@@ -101,7 +114,7 @@ class SettingsTest {
                         .results()
                         .map(MatchResult::group)
                         .distinct())
-                .hasSize(5)
+                .hasSize(6)
                 .allMatch(name -> readme.contains("| `" + name + "` |"));
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,12 +33,12 @@ class SpoolTest {
     void keepsTheOrderAndWhatIsNotFinished() throws Exception {
         add("First");
         add("Second");
-        Waiting first = spool.awaitOldest().orElseThrow();
+        Waiting first = spool.awaitAfter(0).orElseThrow();
         assertThat(first.notification()).isEqualTo(Alerts.notification(Alerts.firing("First")));
         assertThat(first.number()).isEqualTo(1);
         assertThat(first.receivedAt()).isEqualTo(Moment.START);
         spool.finish(first);
-        assertThat(spool.awaitOldest().orElseThrow().number()).isEqualTo(2);
+        assertThat(spool.awaitAfter(0).orElseThrow().number()).isEqualTo(2);
     }
 
     @Test
@@ -51,13 +52,62 @@ class SpoolTest {
     void isThereAgainForTheNextProcess() throws Exception {
         add("First");
         add("Second");
-        Waiting.Progress progress = new Waiting.Progress(1, true);
-        Waiting advanced = spool.advance(spool.awaitOldest().orElseThrow(), progress);
+        Waiting.Progress progress = new Waiting.Progress(1, true, Optional.of(Moment.START));
+        Waiting advanced = spool.advance(spool.awaitAfter(0).orElseThrow(), progress);
         Spool next = open(0);
         assertThat(next.waiting()).isEqualTo(spool.waiting()).hasSize(2);
-        assertThat(next.awaitOldest()).contains(advanced);
+        assertThat(next.awaitAfter(0)).contains(advanced);
         assertThat(advanced.progress()).isEqualTo(progress);
         assertThat(repetitions.knows("First")).isTrue();
+    }
+
+    @Test
+    void goesFromOneToTheNextAndThenToTheOldest() throws Exception {
+        add("First");
+        add("Second");
+        assertThat(spool.awaitAfter(1).orElseThrow().number()).isEqualTo(2);
+        assertThat(spool.awaitAfter(2).orElseThrow().number()).isEqualTo(1);
+        spool.finish(spool.awaitAfter(1).orElseThrow());
+        assertThat(spool.waiting()).extracting(Spool.Place::number).containsExactly(1L);
+    }
+
+    @Test
+    void keepsWhatIsSetAsideAndGoesOnBehindIt() throws Exception {
+        spool.offer(spool.keep(Alerts.notificationOf(12), "digest", Moment.START));
+        Waiting waiting = spool.awaitAfter(0).orElseThrow();
+        Waiting failing = spool.advance(waiting, waiting.progress().attempting().failing(Moment.START));
+        spool.setAside(failing, 10);
+        assertThat(folder.toFile().list())
+                .containsExactlyInAnyOrder("000000000001-0010.waiting", "000000000001-0000-1795255207.failed");
+        Spool next = open(0);
+        assertThat(next.failed()).isEqualTo(spool.failed()).singleElement().satisfies(failed -> {
+            assertThat(failed.number()).isEqualTo(1);
+            assertThat(failed.names()).contains("Alert0", "Alert9");
+        });
+        next.finish(next.awaitAfter(0).orElseThrow());
+        assertThat(open(0).failed()).hasSize(1);
+    }
+
+    @Test
+    void keepsABoundedNumberOfWhatFailed() throws Exception {
+        for (int number = 1; number <= Spool.KEPT + 10; number++) {
+            add("Alert" + number);
+            spool.setAside(spool.awaitAfter(0).orElseThrow(), 1);
+            spool.finish(spool.awaitAfter(0).orElseThrow());
+        }
+        assertThat(spool.failed()).hasSize(Spool.KEPT).first().returns(11L, Spool.Failed::number);
+        assertThat(open(0).failed()).isEqualTo(spool.failed());
+    }
+
+    @Test
+    void keepsWhatCannotBeSetAside() throws Exception {
+        add("First");
+        Waiting waiting = spool.awaitAfter(0).orElseThrow();
+        Path inTheWay = Files.createDirectory(folder.resolve("000000000001-0000.failed.unfinished"));
+        assertThatIOException().isThrownBy(() -> spool.setAside(waiting, 1));
+        assertThat(spool.failed()).isEmpty();
+        assertThat(spool.awaitAfter(0)).contains(waiting);
+        assertThat(inTheWay).doesNotExist();
     }
 
     @Test
@@ -67,7 +117,7 @@ class SpoolTest {
         assertThat(spool.isFull()).isFalse();
         add("Third");
         assertThat(spool.isFull()).isTrue();
-        spool.finish(spool.awaitOldest().orElseThrow());
+        spool.finish(spool.awaitAfter(0).orElseThrow());
         assertThat(spool.isFull()).isFalse();
     }
 
@@ -77,7 +127,7 @@ class SpoolTest {
                         .number())
                 .isEqualTo(42);
         Spool next = open(0);
-        next.finish(next.awaitOldest().orElseThrow());
+        next.finish(next.awaitAfter(0).orElseThrow());
         assertThat(open(0).keep(Alerts.notificationOf(1), "digest", Moment.START)
                         .number())
                 .isEqualTo(43);
@@ -85,11 +135,11 @@ class SpoolTest {
 
     @Test
     void knowsWhatIsDoneForTheNextProcessAndKeepsABoundedNumber() throws Exception {
-        for (int number = 1; number <= Spool.KEPT_WHEN_DONE + 10; number++) {
+        for (int number = 1; number <= Spool.KEPT + 10; number++) {
             add("Alert" + number);
-            spool.finish(spool.awaitOldest().orElseThrow());
+            spool.finish(spool.awaitAfter(0).orElseThrow());
         }
-        assertThat(folder.toFile().list()).hasSize(Spool.KEPT_WHEN_DONE);
+        assertThat(folder.toFile().list()).hasSize(Spool.KEPT);
         Spool next = open(0);
         assertThat(next.waiting()).isEmpty();
         assertThat(repetitions.knows("Alert74")).isTrue();
@@ -109,8 +159,8 @@ class SpoolTest {
         add("First");
         add("Second");
         Files.writeString(folder.resolve("000000000001-0000.waiting"), "rubbish");
-        assertThat(spool.awaitOldest()).isEmpty();
-        assertThat(spool.awaitOldest().orElseThrow().number()).isEqualTo(2);
+        assertThat(spool.awaitAfter(0)).isEmpty();
+        assertThat(spool.awaitAfter(0).orElseThrow().number()).isEqualTo(2);
         assertThat(spool.damaged()).isEqualTo(1);
         assertThat(folder.resolve("000000000001-0000.damaged")).hasContent("rubbish");
     }
@@ -147,7 +197,7 @@ class SpoolTest {
     void hasNothingForAnybodyOnceItIsClosed() throws Exception {
         add("First");
         spool.close();
-        assertThat(spool.awaitOldest()).isEmpty();
+        assertThat(spool.awaitAfter(0)).isEmpty();
     }
 
     private void add(String alert) throws IOException {
