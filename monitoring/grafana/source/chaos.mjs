@@ -1,8 +1,9 @@
 // What was broken on purpose, what was deployed and what restarted, and what users saw of it.
 import { starts } from './annotations.mjs';
 import { dashboard, row, section } from './layout.mjs';
-import { idle, stat, steps, table, timeline, timeseries, words } from './panels.mjs';
-import { ALL, CHOSEN, failed, failedCalls, failedRedirects, rate, redirectQuantile } from './promql.mjs';
+import { stat, steps, table, timeline, timeseries, words } from './panels.mjs';
+import { ALL, CHOSEN, failedCalls, failedRedirects, rate, redirectQuantile } from './promql.mjs';
+import { failedShare, oldestClick, replicasUp, slowestRedirects } from './stats.mjs';
 
 // Where /chaos is not armed there are no attacks, and nothing that counts them.
 const attacks = `max by (instance) (kintsugi_chaos_attacks{${CHOSEN}}) or 0 * max by (instance) (kintsugi_chaos_armed{${CHOSEN}})`;
@@ -44,39 +45,10 @@ export default dashboard({
           queries: [`sum(increase(kintsugi_chaos_hits_total{${CHOSEN}}[$__range])) or ${none}`],
           alerts: ['ChaosArmed'],
         }),
-        stat({
-          title: 'Replicas up',
-          description: 'Replicas that Prometheus reaches, of the three that there should be.',
-          unit: 'none',
-          thresholds: steps('red', [1, 'orange'], [3, 'green']),
-          queries: ['kintsugi:replicas_up'],
-          alerts: ['ReplicaLost'],
-        }),
-        stat({
-          title: 'Failed',
-          description: 'The share of answers that were server errors (5xx), of redirects and the API together.',
-          unit: 'percentunit',
-          thresholds: steps('green', [0.001, 'orange'], [0.05, 'red']),
-          queries: [failed(ALL)],
-          alerts: ['HighErrorRate'],
-        }),
-        stat({
-          title: 'Redirects, p99',
-          description: 'Of a hundred redirects the slowest one takes at least this long.',
-          unit: 's',
-          mappings: idle,
-          thresholds: steps('green', [0.1, 'orange'], [0.25, 'red']),
-          queries: [redirectQuantile(0.99, ALL)],
-          alerts: ['HighLatency', 'HighLatencyP99'],
-        }),
-        stat({
-          title: 'Oldest waiting click',
-          description: 'How long the oldest click waits to be stored: late may be, lost must not.',
-          unit: 's',
-          thresholds: steps('green', [10, 'orange'], [60, 'red']),
-          queries: [`max(kintsugi_journal_oldest_pending_age_seconds{${ALL}})`],
-          alerts: ['ClickJournalBacklog'],
-        }),
+        replicasUp({ description: 'Replicas that Prometheus reaches, of the three that there should be.' }),
+        failedShare(),
+        slowestRedirects(),
+        oldestClick(ALL, { description: 'How long the oldest click waits to be stored: late may be, lost must not.' }),
         stat({
           title: 'Fire drill',
           description: 'Whether monitoring/fire-drill is raising its alert, to see whether alerts arrive. Nothing is broken by it.',

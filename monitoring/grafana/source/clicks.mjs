@@ -2,6 +2,7 @@
 import { dashboard, row, section } from './layout.mjs';
 import { stat, steps, timeseries } from './panels.mjs';
 import { CHOSEN, inRange, rate } from './promql.mjs';
+import { oldestClick } from './stats.mjs';
 
 const perSecond = name => `sum(${rate(`kintsugi_journal_${name}_total`, CHOSEN)})`;
 const counted = name => `sum(increase(kintsugi_journal_${name}_total{${CHOSEN}}[$__rate_interval]))`;
@@ -37,13 +38,9 @@ export default dashboard({
           queries: [`sum(kintsugi_journal_pending{${CHOSEN}})`],
           alerts: ['ClickJournalBacklog'],
         }),
-        stat({
+        oldestClick(CHOSEN, {
           title: 'Oldest waiting',
           description: 'How long the oldest click waits. Above a minute there is an alert: PostgreSQL is away or too slow.',
-          unit: 's',
-          thresholds: steps('green', [10, 'orange'], [60, 'red']),
-          queries: [`max(kintsugi_journal_oldest_pending_age_seconds{${CHOSEN}})`],
-          alerts: ['ClickJournalBacklog'],
         }),
         stat({
           title: 'Dropped',

@@ -1,12 +1,12 @@
 // Is it well, and if not, where to look: what somebody who was just woken opens first.
 import { dashboard, row, section } from './layout.mjs';
-import { idle, stat, steps, timeline, timeseries, words } from './panels.mjs';
-import { ALL, CHOSEN, callQuantile, calls, failed, failedCalls, failedRedirects } from './promql.mjs';
+import { stat, steps, timeline, timeseries, words } from './panels.mjs';
+import { ALL, CHOSEN, callQuantile, calls, failedCalls, failedRedirects } from './promql.mjs';
 import { hostCpu, memoryShare, poolShare, redirectQuantile, redirects } from './promql.mjs';
+import { failedShare, isUp, oldestClick, replicasUp, slowestRedirects, upOrDown } from './stats.mjs';
 
 // Of a thousand requests one may fail; a page begins at 14.4 and at 6 times as many, a ticket at 3 times and at as many.
 const burn = window => `kintsugi:error_ratio:rate${window} / 0.001`;
-const upOrDown = words([0, 'DOWN', 'red'], [1, 'up', 'green']);
 
 export default dashboard({
   uid: 'kintsugi-overview',
@@ -17,24 +17,13 @@ export default dashboard({
       'Now',
       row(
         4,
-        stat({
+        isUp({
           title: 'Edge',
           description: 'Whether a request through nginx is answered, as users make it. Down: nobody is served.',
-          unit: 'none',
-          color: 'background',
-          mappings: upOrDown,
-          thresholds: steps('red', [1, 'green']),
           queries: ['max(up{job="edge"})'],
           alerts: ['ServiceDown'],
         }),
-        stat({
-          title: 'Replicas up',
-          description: 'Replicas that Prometheus reaches, of the three that there should be. One less for seconds is a restart or a deploy.',
-          unit: 'none',
-          thresholds: steps('red', [1, 'orange'], [3, 'green']),
-          queries: ['kintsugi:replicas_up'],
-          alerts: ['ReplicaLost'],
-        }),
+        replicasUp(),
         stat({
           title: 'Alerts',
           description: 'Alerts that page or make a ticket and are firing now. Which: at the bottom.',
@@ -49,22 +38,11 @@ export default dashboard({
           queries: [`${redirects(ALL)} + ${calls(ALL)}`],
           alerts: ['NoTraffic'],
         }),
-        stat({
-          title: 'Failed',
+        failedShare({
           description: 'The share of answers that were server errors (5xx), of redirects and the API together. One in a thousand is what the objective allows; at 5 % a page begins.',
-          unit: 'percentunit',
-          thresholds: steps('green', [0.001, 'orange'], [0.05, 'red']),
-          queries: [failed(ALL)],
-          alerts: ['HighErrorRate'],
         }),
-        stat({
-          title: 'Redirects, p99',
+        slowestRedirects({
           description: 'Of a hundred redirects the slowest one takes at least this long. Usually single milliseconds; 700 ms is the most that a redirect waits for anything.',
-          unit: 's',
-          mappings: idle,
-          thresholds: steps('green', [0.1, 'orange'], [0.25, 'red']),
-          queries: [redirectQuantile(0.99, ALL)],
-          alerts: ['HighLatency', 'HighLatencyP99'],
         }),
         stat({
           title: 'Error budget left',
@@ -75,13 +53,8 @@ export default dashboard({
           queries: ['kintsugi:error_budget_remaining:3d'],
           alerts: ['ErrorBudgetBurnFast'],
         }),
-        stat({
-          title: 'Oldest waiting click',
+        oldestClick(ALL, {
           description: 'How long the oldest click waits to be stored in PostgreSQL. It is safe on disk meanwhile; above a minute there is an alert.',
-          unit: 's',
-          thresholds: steps('green', [10, 'orange'], [60, 'red']),
-          queries: [`max(kintsugi_journal_oldest_pending_age_seconds{${ALL}})`],
-          alerts: ['ClickJournalBacklog'],
         }),
       ),
     ),

@@ -1,7 +1,8 @@
 // What becomes of GET /{short_code}: the way of a code through memory, Redis and PostgreSQL.
 import { dashboard, row, section } from './layout.mjs';
-import { heatmap, idle, stat, steps, timeseries, words } from './panels.mjs';
+import { heatmap, stat, steps, timeseries, words } from './panels.mjs';
 import { CHOSEN, failedRedirects, rate, redirectQuantile, redirects, share } from './promql.mjs';
+import { failedShare, slowestRedirects } from './stats.mjs';
 
 const lookups = sources => `sum(${rate('kintsugi_redirect_lookups_total', `${CHOSEN}, source=~"${sources}"`)})`;
 const everybody = lookups('local|shared|database|unavailable');
@@ -22,23 +23,11 @@ export default dashboard({
           queries: [redirects(CHOSEN)],
           alerts: ['NoTraffic'],
         }),
-        stat({
-          title: 'Failed',
+        failedShare({
           description: 'The share that was answered 5xx: the code was not known here nor in Redis, and PostgreSQL could not be asked.',
-          unit: 'percentunit',
-          thresholds: steps('green', [0.001, 'orange'], [0.05, 'red']),
           queries: [failedRedirects(CHOSEN)],
-          alerts: ['HighErrorRate'],
         }),
-        stat({
-          title: 'p99',
-          description: 'Of a hundred redirects the slowest one takes at least this long.',
-          unit: 's',
-          mappings: idle,
-          thresholds: steps('green', [0.1, 'orange'], [0.25, 'red']),
-          queries: [redirectQuantile(0.99, CHOSEN)],
-          alerts: ['HighLatency', 'HighLatencyP99'],
-        }),
+        slowestRedirects({ title: 'p99', queries: [redirectQuantile(0.99, CHOSEN)] }),
         stat({
           title: 'Known by a cache',
           description: 'Of the codes that were looked up, the share that a replica\'s own memory or Redis knew, over five minutes and all replicas.',
