@@ -4,6 +4,7 @@ const panel = (world, type) => overview(world).panels.find(candidate => candidat
 const target = world => panel(world, 'timeseries').targets[0];
 const variable = (world, name) => overview(world).templating.list.find(candidate => candidate.name === name);
 const deployed = world => world.stacks.find(({ grafana }) => grafana).grafana;
+const onSwarm = world => world.stacks.find(({ grafana }) => grafana?.configs);
 const annotation = world => overview(world).annotations.list.find(({ builtIn }) => !builtIn);
 
 /** [the check, what is broken, how]. */
@@ -107,9 +108,12 @@ export const broken = [
   ['what is provisioned cannot be changed in a browser', 'the data source', world => delete world.dataSources[0].editable],
   ['what is provisioned cannot be changed in a browser', 'the dashboards', world => (world.providers[0].allowUiUpdates = true)],
   ['the dashboards lie in the folder Kintsugi', 'in General', world => delete world.providers[0].folder],
-  ['Grafana finds each file where it looks for it, and cannot write it', 'the provider looks elsewhere', world => (world.providers[0].options.path = '/etc/grafana/dashboards')],
+  ['Grafana finds each file where it looks for it, and cannot write it', 'the provider looks elsewhere', world => (world.providers[0].options.path = '/var/lib/grafana/dashboards')],
   ['Grafana finds each file where it looks for it, and cannot write it', 'nothing is mounted', world => (deployed(world).volumes = [])],
   ['Grafana finds each file where it looks for it, and cannot write it', 'mounted to be written', world => (deployed(world).volumes = deployed(world).volumes.map(volume => String(volume).replace(/:ro$/, '')))],
+  ['Grafana finds each file where it looks for it, and cannot write it', 'a config of Swarm is not given to it', world => onSwarm(world).grafana.configs.pop()],
+  ['Grafana finds each file where it looks for it, and cannot write it', 'a config of Swarm lies elsewhere', world => (onSwarm(world).grafana.configs[0].target = '/etc/grafana/prometheus.yml')],
+  ['Grafana finds each file where it looks for it, and cannot write it', 'a config of Swarm is another file', world => (onSwarm(world).configs.grafana_hosts.file = 'monitoring/grafana/dashboards/kintsugi-chaos.json')],
   ['Grafana finds each file where it looks for it, and cannot write it', 'no Grafana at all', world => (world.stacks = [])],
   ['the types are those of the Grafana that is deployed', 'another Grafana', world => (deployed(world).image = 'grafana/grafana:latest')],
 

@@ -30,7 +30,7 @@ export function world() {
     stacks: [root, monitoring]
       .flatMap(folder => readdirSync(folder).filter(name => /^docker-.*\.yml$/.test(name)).map(name => join(folder, name)))
       .map(file => ({ file: relative(root, file), folder: /docker-stack/.test(file) ? '.' : relative(root, dirname(file)), ...yaml(file) }))
-      .map(({ file, folder, services }) => ({ file, folder, grafana: services?.grafana, prometheus: services?.prometheus })),
+      .map(({ file, folder, services, configs }) => ({ file, folder, configs, grafana: services?.grafana, prometheus: services?.prometheus })),
     schemaVersion: JSON.parse(text(grafana, 'test/package.json')).devDependencies['@grafana/schema'],
     runbook: text(root, 'RUNBOOK.md'),
     // Prometheus' rules, recorded series and alerts.

@@ -52,9 +52,13 @@ export const provisioning = {
       .map(({ file, grafana }) => `${file}: ${grafana.image}, but @grafana/schema ${schemaVersion}`),
 };
 
-function mounted({ folder, grafana }, path, inside) {
+// By a read-only mount, or by a config, which is read-only in any case.
+function mounted({ folder, grafana, configs = {} }, path, inside) {
   const file = posix.join('monitoring/grafana', path);
-  return grafana.volumes
+  const byConfig = (grafana.configs ?? [])
+    .map(({ source, target }) => [posix.join(folder, configs[source]?.file ?? ''), target])
+    .some(([source, target]) => source === file && target === inside);
+  return byConfig || grafana.volumes
     .filter(volume => typeof volume === 'string')
     .map(volume => volume.split(':'))
     .map(([source, target, mode]) => [posix.normalize(posix.join(folder, source)), target, mode])

@@ -15,6 +15,16 @@ final class ContainerFiles {
     static final List<String> COMPOSE = List.of("monitoring/docker-compose.yml");
     static final List<String> SWARM = List.of("monitoring/docker-stack.yml", "monitoring/docker-stack.grafana.yml");
 
+    /** Those and the service's own. */
+    static final List<String> ALL_COMPOSE =
+            List.of("docker-compose.yml", "docker-compose.tls.yml", "monitoring/docker-compose.yml");
+
+    static final List<String> ALL_SWARM = List.of(
+            "docker-stack.yml",
+            "docker-stack.small.yml",
+            "monitoring/docker-stack.yml",
+            "monitoring/docker-stack.grafana.yml");
+
     private ContainerFiles() {}
 
     /** The services of some files by name. */
