@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -14,12 +13,10 @@ import org.junit.jupiter.api.TestFactory;
 /** What holds for every container that watches, on Compose and on Swarm. */
 class ContainerFilesTest {
 
-    private static final Set<String> NOT_IN_THE_IMAGES = Set.of("sh", "/bin/sh", "bash", "curl", "wget", "CMD-SHELL");
-
-    @TestFactory
-    List<DynamicTest> nothingNeedsAToolThatItsImageLacks() {
-        return each((name, service) -> assertThat(words(service)).doesNotContainAnyElementsOf(NOT_IN_THE_IMAGES));
-    }
+    // docker stack reads no default inside of another.
+    private static final String OPERATORS =
+            "${KINTSUGI_OPERATORS_URL:-http://localhost:${KINTSUGI_OPERATORS_PORT:-9000}}";
+    private static final String OPERATORS_ON_SWARM = "${KINTSUGI_OPERATORS_URL:-http://localhost:9000}";
 
     @TestFactory
     List<DynamicTest> everyContainerIsConfined() {
@@ -57,10 +54,14 @@ class ContainerFilesTest {
         assertThat(swarm.keySet()).containsExactlyInAnyOrderElementsOf(compose.keySet());
         return compose.keySet().stream()
                 .map(name -> DynamicTest.dynamicTest(name, () -> {
-                    for (String part : List.of("image", "command", "environment", "networks", "secrets")) {
-                        assertThat(ContainerFiles.section(swarm, name).get(part))
+                    for (String part :
+                            List.of("image", "command", "environment", "networks", "secrets", "healthcheck")) {
+                        assertThat(String.valueOf(
+                                        ContainerFiles.section(swarm, name).get(part)))
                                 .as(part)
-                                .isEqualTo(ContainerFiles.section(compose, name).get(part));
+                                .isEqualTo(String.valueOf(ContainerFiles.section(compose, name)
+                                                .get(part))
+                                        .replace(OPERATORS, OPERATORS_ON_SWARM));
                     }
                 }))
                 .toList();
@@ -77,6 +78,24 @@ class ContainerFilesTest {
         }
     }
 
+    @Test
+    void linksFollowThePortOfTheOperatorsOnCompose() {
+        String services = ContainerFiles.services(COMPOSE).toString();
+        assertThat(services.replace(OPERATORS, "")).doesNotContain("KINTSUGI_OPERATORS_URL:-");
+        assertThat(ContainerFiles.section(ContainerFiles.services(List.of("docker-compose.yml")), "nginx")
+                        .get("ports"))
+                .asString()
+                .contains("127.0.0.1:${KINTSUGI_OPERATORS_PORT:-9000}:9000");
+    }
+
+    // It would take the inner one for text, and say nothing.
+    @Test
+    void noSwarmFileHasADefaultInsideOfAnother() {
+        for (String file : ContainerFiles.ALL_SWARM) {
+            assertThat(ContainerFiles.read(file).toString()).as(file).doesNotContainPattern("\\$\\{[^}]*\\$\\{");
+        }
+    }
+
     private interface Check {
         void check(String name, Map<String, Object> service);
     }
@@ -87,13 +106,6 @@ class ContainerFilesTest {
                         .map(name -> DynamicTest.dynamicTest(
                                 name + " of " + files.getFirst(),
                                 () -> check.check(name, ContainerFiles.section(ContainerFiles.services(files), name)))))
-                .toList();
-    }
-
-    private static List<String> words(Map<String, Object> service) {
-        return List.of("entrypoint", "command", "healthcheck").stream()
-                .flatMap(part ->
-                        List.of(String.valueOf(service.getOrDefault(part, "")).split("[\\s,\\[\\]{}]+")).stream())
                 .toList();
     }
 }
