@@ -1,11 +1,9 @@
 package dev.kintsugi.ops;
 
+import dev.kintsugi.ops.signal.ThisReplica;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
-import java.util.Optional;
-import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
 
 /** Which build of the service this is, as labels. */
@@ -15,10 +13,8 @@ class BuildMetrics implements MeterBinder {
     private final String version;
     private final String revision;
 
-    BuildMetrics(ObjectProvider<BuildProperties> build, OpsProperties properties) {
-        this.version = Optional.ofNullable(build.getIfAvailable())
-                .map(BuildProperties::getVersion)
-                .orElse("development");
+    BuildMetrics(ThisReplica replica, OpsProperties properties) {
+        this.version = replica.version();
         this.revision = properties.revision();
     }
 
