@@ -1,6 +1,7 @@
 package dev.kintsugi.ops;
 
 import dev.kintsugi.ops.LogFolder.Found;
+import dev.kintsugi.web.Rounds;
 import dev.kintsugi.web.ServiceLifecycle;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +9,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,8 +16,6 @@ import org.springframework.core.env.Environment;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
 import reactor.core.Disposables;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /**
  * Shows the other replicas, once a minute, that this one's log has an owner, and removes logs whose owners ended long
@@ -31,7 +29,6 @@ class LogUpkeep extends ServiceLifecycle {
 
     private final @Nullable Path folder;
     private final Clock clock;
-    private boolean failed;
 
     LogUpkeep(LogProperties properties, Environment environment, Clock clock) {
         boolean writes = properties.folder() != null && environment.containsProperty(LogFileChoice.FILE);
@@ -45,21 +42,8 @@ class LogUpkeep extends ServiceLifecycle {
         if (kept == null) {
             return Disposables.disposed();
         }
-        Scheduler timer = Schedulers.newSingle("log-upkeep", true);
-        var unused = timer.schedulePeriodically(() -> round(kept), 0, ROUND.toMillis(), TimeUnit.MILLISECONDS);
-        return timer;
-    }
-
-    private void round(Path kept) {
-        try {
-            keep(kept, LogFile.own(kept), clock.millis());
-            failed = false;
-        } catch (IOException | RuntimeException failure) {
-            if (!failed) {
-                log.warn("Logs are not kept in order", failure);
-            }
-            failed = true;
-        }
+        return new Rounds(() -> keep(kept, LogFile.own(kept), clock.millis()), log, "Logs are not kept in order")
+                .start("log-upkeep", ROUND);
     }
 
     /** One round at this instant, of the process whose file this is. */

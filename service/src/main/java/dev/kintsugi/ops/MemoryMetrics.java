@@ -1,12 +1,12 @@
 package dev.kintsugi.ops;
 
 import dev.kintsugi.ops.ControlGroup.Memory;
+import dev.kintsugi.web.Rounds;
 import dev.kintsugi.web.ServiceLifecycle;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.concurrent.TimeUnit;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -14,8 +14,6 @@ import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.stereotype.Component;
 import reactor.core.Disposable;
-import reactor.core.scheduler.Scheduler;
-import reactor.core.scheduler.Schedulers;
 
 /** The replica's memory as the kernel counts it, read every few seconds; NaN where the kernel counts nothing. */
 @Component
@@ -26,8 +24,8 @@ class MemoryMetrics extends ServiceLifecycle {
     private static final Duration TICK = Duration.ofSeconds(5);
 
     private final ControlGroup group;
+    private final Rounds rounds = new Rounds(this::look, log, "The control group's memory cannot be read");
     private volatile @Nullable Memory memory;
-    private boolean failed;
 
     @Autowired
     MemoryMetrics(MeterRegistry registry) {
@@ -63,22 +61,20 @@ class MemoryMetrics extends ServiceLifecycle {
 
     @Override
     protected Disposable run() {
-        Scheduler timer = Schedulers.newSingle("memory-metrics", true);
-        var unused = timer.schedulePeriodically(this::tick, 0, TICK.toMillis(), TimeUnit.MILLISECONDS);
-        return timer;
+        return rounds.start("memory-metrics", TICK);
     }
 
     /** Looks once. */
     void tick() {
+        rounds.round();
+    }
+
+    private void look() throws IOException {
+        Memory seen = null;
         try {
-            memory = group.memory().orElse(null);
-            failed = false;
-        } catch (IOException | RuntimeException failure) {
-            memory = null;
-            if (!failed) {
-                log.warn("The control group's memory cannot be read", failure);
-            }
-            failed = true;
+            seen = group.memory().orElse(null);
+        } finally {
+            memory = seen;
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.kintsugi.ops.signal;
 
+import dev.kintsugi.web.Rounds;
 import dev.kintsugi.web.ServiceLifecycle;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,9 +26,9 @@ class SignalSampler extends ServiceLifecycle {
     private final RecentSignals signals;
     private final Clock clock;
     private final LongSupplier nanoTime;
+    private final Rounds rounds = new Rounds(this::sample, log, "The meters could not be read");
     private RequestTotals before;
     private long lastTick;
-    private boolean failing;
 
     @Autowired
     SignalSampler(Readings readings, RecentSignals signals, Clock clock) {
@@ -64,30 +65,6 @@ class SignalSampler extends ServiceLifecycle {
 
     @Override
     protected Disposable run() {
-        Thread sampling = Thread.ofPlatform().name("signals").daemon().start(this::sampleUntilStopped);
-        return sampling::interrupt;
-    }
-
-    private void sampleUntilStopped() {
-        try {
-            while (true) {
-                sampleOrSay();
-                Thread.sleep(TICK);
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    private void sampleOrSay() {
-        try {
-            sample();
-            failing = false;
-        } catch (RuntimeException failure) {
-            if (!failing) {
-                log.warn("The meters could not be read", failure);
-            }
-            failing = true;
-        }
+        return rounds.start("signals", TICK);
     }
 }
