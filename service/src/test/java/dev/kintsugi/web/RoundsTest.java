@@ -4,18 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import ch.qos.logback.classic.Level;
-import ch.qos.logback.classic.Logger;
-import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.read.ListAppender;
+import dev.kintsugi.testing.CapturedLog;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import reactor.core.Disposable;
 
@@ -23,21 +21,10 @@ class RoundsTest {
 
     private static final String FAILING = "It does not work";
 
-    private final Logger logger = (Logger) LoggerFactory.getLogger(RoundsTest.class);
-    private final ListAppender<ILoggingEvent> log = new ListAppender<>();
+    private static final Logger LOGGER = LoggerFactory.getLogger(RoundsTest.class);
 
-    @BeforeEach
-    void listen() {
-        log.start();
-        logger.addAppender(log);
-        logger.setAdditive(false);
-    }
-
-    @AfterEach
-    void stopListening() {
-        logger.detachAppender(log);
-        logger.setAdditive(true);
-    }
+    @RegisterExtension
+    private final CapturedLog log = new CapturedLog(RoundsTest.class);
 
     @Test
     void logTheFirstOfFailuresInARow() {
@@ -48,15 +35,15 @@ class RoundsTest {
                         throw new IOException("round " + fails.size());
                     }
                 },
-                logger,
+                LOGGER,
                 FAILING);
         while (!fails.isEmpty()) {
             rounds.round();
         }
-        assertThat(log.list)
+        assertThat(log.lines())
                 .allMatch(line ->
                         line.getLevel() == Level.WARN && line.getMessage().equals(FAILING));
-        assertThat(log.list)
+        assertThat(log.lines())
                 .extracting(line -> line.getThrowableProxy().getMessage())
                 .containsExactly("round 5", "round 1");
     }
@@ -69,14 +56,14 @@ class RoundsTest {
                             rounds.add(Thread.currentThread());
                             throw new StackOverflowError();
                         },
-                        logger,
+                        LOGGER,
                         FAILING)
                 .start("rounds", Duration.ofMillis(1));
         await().until(() -> rounds.size() > 2);
         running.dispose();
         assertThat(rounds.getFirst().getName()).isEqualTo("rounds");
         assertThat(rounds.getFirst().isDaemon()).isTrue();
-        assertThat(log.list).hasSize(1);
+        assertThat(log.lines()).hasSize(1);
     }
 
     @Test
@@ -92,7 +79,7 @@ class RoundsTest {
                             }
                             ended.add(System.nanoTime());
                         },
-                        logger,
+                        LOGGER,
                         FAILING)
                 .start("rounds", pause);
         await().until(() -> begun.size() > 3);
@@ -113,14 +100,14 @@ class RoundsTest {
                             }
                             throw new IOException("interrupted");
                         },
-                        logger,
+                        LOGGER,
                         FAILING)
                 .start("rounds", Duration.ofMillis(1));
         await().until(() -> !rounds.isEmpty());
         running.dispose();
         assertThat(rounds.getFirst().join(Duration.ofSeconds(10))).isTrue();
         assertThat(rounds).hasSize(1);
-        assertThat(log.list).isEmpty();
+        assertThat(log.lines()).isEmpty();
     }
 
     private static void takeLong(Duration time) {
