@@ -3,15 +3,11 @@ package dev.kintsugi.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.kintsugi.ops.LogFolder.Found;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class StaleLogsTest {
 
@@ -19,9 +15,6 @@ class StaleLogsTest {
     private static final long MEGABYTE = 1024 * 1024;
 
     private final List<Found> files = new ArrayList<>();
-
-    @TempDir
-    private Path folder;
 
     @Test
     void keepsTheLivingWhateverTheyHold() {
@@ -55,35 +48,6 @@ class StaleLogsTest {
             file("r-" + replica + ".log", 10 * MEGABYTE, Duration.ofHours(1 + replica));
         }
         assertThat(stale()).containsExactlyInAnyOrder("r-5.log", "r-6.log", "r-7.log", "r-8.log", "r-9.log");
-    }
-
-    @Test
-    void aRoundRemovesThemAndNothingElse() throws IOException {
-        String[] kept = {"me-1.log", "young-1.log", "somebody-elses.log", "notes.txt", "x-1.log.gz"};
-        for (String name : kept) {
-            write(name, Duration.ofDays(name.startsWith("young") ? 1 : 300));
-        }
-        write("dead-1.log", Duration.ofDays(300));
-        write("dead-1.log.2026-01-01.3", Duration.ofDays(300));
-        LogUpkeep.keep(folder, folder.resolve("me-1.log"), NOW);
-        try (var left = Files.list(folder)) {
-            assertThat(left.map(path -> path.getFileName().toString())).containsExactlyInAnyOrder(kept);
-        }
-    }
-
-    @Test
-    void aRoundMakesItsOwnFileTheYoungestWithoutMakingOne() throws IOException {
-        Path own = write("me-1.log", Duration.ofDays(300));
-        LogUpkeep.keep(folder, own, NOW);
-        assertThat(Files.getLastModifiedTime(own).toMillis()).isEqualTo(NOW);
-        Files.delete(own);
-        LogUpkeep.keep(folder, own, NOW);
-        assertThat(own).doesNotExist();
-    }
-
-    private Path write(String name, Duration age) throws IOException {
-        Path file = Files.writeString(folder.resolve(name), "x");
-        return Files.setLastModifiedTime(file, FileTime.fromMillis(NOW - age.toMillis()));
     }
 
     private void file(String name, long size, Duration age) {
