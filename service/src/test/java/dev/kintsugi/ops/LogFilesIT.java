@@ -127,14 +127,30 @@ class LogFilesIT {
         }
     }
 
+    @Test
+    void theFileHasTheHostsNameWhereNoNameServerKnowsIt() throws Exception {
+        Path folder = work.resolve("logs");
+        Path nobody = Files.writeString(work.resolve("hosts"), "");
+        try (ForkedService service = start("nameless", folder, List.of("-Djdk.net.hosts.file=" + nobody), List.of())) {
+            assertThat(onlyFile(folder))
+                    .hasFileName(Hostname.get() + "-" + service.process().pid() + ".log");
+        }
+    }
+
     private ForkedService start(String name, Path logs, String... more) throws IOException {
-        List<String> settings = new ArrayList<>(List.of(more));
+        return start(name, logs, List.of(), List.of(more));
+    }
+
+    private ForkedService start(String name, Path logs, List<String> flags, List<String> more) throws IOException {
+        List<String> settings = new ArrayList<>(more);
         settings.add("--server.port=0");
         settings.add("--kintsugi.logs.folder=" + logs);
         settings.add("--kintsugi.journal.folder=" + JournalFolders.create());
         Backends.properties(Backends.newDatabase()).forEach(property -> settings.add("--" + property));
-        ForkedService service = ForkedService.start(
-                settings, Files.createDirectory(work.resolve(name)), "--sun-misc-unsafe-memory-access=allow");
+        List<String> all = new ArrayList<>(flags);
+        all.add("--sun-misc-unsafe-memory-access=allow");
+        ForkedService service =
+                ForkedService.start(settings, Files.createDirectory(work.resolve(name)), all.toArray(String[]::new));
         await().until(() -> get(service, "/users").status() == 200);
         return service;
     }
