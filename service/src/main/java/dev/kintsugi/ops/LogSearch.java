@@ -34,6 +34,7 @@ final class LogSearch {
     private final Deque<Found> found = new ArrayDeque<>();
     private long charsFound;
     private long charsRead;
+    private Instant leftOut = Instant.MIN;
 
     LogSearch(LogQuery query, LongSupplier nanoTime) {
         this.query = query;
@@ -41,8 +42,14 @@ final class LogSearch {
         this.end = nanoTime.getAsLong() + PATIENCE;
     }
 
-    /** Looks for it in these logs. */
+    /** Looks for it in these logs, which are all. */
     LogPage in(List<? extends LogLines> sources) {
+        return in(sources, Instant.MIN);
+    }
+
+    /** Looks for it in these logs; others, which were left out, have entries until then. */
+    LogPage in(List<? extends LogLines> sources, Instant leftOut) {
+        this.leftOut = leftOut;
         sources.forEach(lines -> add(new Log(lines)));
         while (found.size() < query.limit()) {
             Log newest = logs.poll();
@@ -85,7 +92,12 @@ final class LogSearch {
                         .sorted(Comparator.comparing(Found::time))
                         .map(Found::json)
                         .toList(),
-                complete);
+                complete && !mayMiss());
+    }
+
+    private boolean mayMiss() {
+        boolean full = found.size() >= query.limit();
+        return leftOut.isAfter(full ? found.getFirst().time() : Instant.MIN);
     }
 
     /** One log, at one of its entries. */

@@ -3,8 +3,12 @@ package dev.kintsugi.ops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -14,6 +18,8 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 class LogSearchTest {
@@ -102,6 +108,41 @@ class LogSearchTest {
     }
 
     @Test
+    void saysSoWhenMoreFilesThanMayBeOpenCouldHaveHeldMore() throws IOException {
+        for (int file = 0; file <= LogFolder.MOST_OPEN; file++) {
+            write("r-" + file + ".log", List.of(line(file, "INFO", "")));
+            changedAt("r-" + file + ".log", START.plusMillis(file));
+        }
+        assertThat(numbers(search(query(LogFolder.MOST_OPEN + 1, ""))))
+                .hasSize(LogFolder.MOST_OPEN)
+                .startsWith(1);
+        assertThat(search(query(LogFolder.MOST_OPEN + 1, "")).complete()).isFalse();
+        assertThat(search(query(10, "nowhere")).complete()).isFalse();
+        assertThat(search(query(LogFolder.MOST_OPEN, "")).complete()).isTrue();
+        // The one that is left out now may have been written to after the oldest entry that is found.
+        changedAt("r-0.log", START.plusMillis(2));
+        changedAt("r-1.log", START.plusMillis(3));
+        assertThat(search(query(LogFolder.MOST_OPEN, "")).complete()).isFalse();
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void holdsFewFilesOpenAndNoneAfterwards() throws IOException {
+        for (int file = 0; file < 200; file++) {
+            write("r-" + file + ".log", List.of(line(file, "INFO", "")));
+        }
+        List<Integer> open = new ArrayList<>();
+        LogSearch search = new LogSearch(query(10, "nowhere"), () -> {
+            open.add(openFiles());
+            return 0;
+        });
+        assertThat(new LogFolder(folder).search(search).entries()).isEmpty();
+        assertThat(open).contains(LogFolder.MOST_OPEN).allMatch(files -> files <= LogFolder.MOST_OPEN);
+        assertThat(LogFolder.MOST_OPEN).isLessThan(1_024 / 10);
+        assertThat(openFiles()).isZero();
+    }
+
+    @Test
     void countsInItsEnvelope() throws IOException {
         write("a-1.log", List.of(line(1, "INFO", ""), line(2, "WARN", "")));
         LogPage page = search(query(10, ""));
@@ -131,6 +172,30 @@ class LogSearchTest {
 
     private void write(String name, List<String> lines) throws IOException {
         Files.write(folder.resolve(name), lines);
+    }
+
+    private void changedAt(String name, Instant time) throws IOException {
+        Files.setLastModifiedTime(folder.resolve(name), FileTime.from(time));
+    }
+
+    private int openFiles() {
+        int open = 0;
+        try (DirectoryStream<Path> descriptors = Files.newDirectoryStream(Path.of("/proc/self/fd"))) {
+            for (Path descriptor : descriptors) {
+                open += isInFolder(descriptor) ? 1 : 0;
+            }
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+        return open;
+    }
+
+    private boolean isInFolder(Path descriptor) throws IOException {
+        try {
+            return Files.readSymbolicLink(descriptor).startsWith(folder);
+        } catch (NoSuchFileException closed) {
+            return false;
+        }
     }
 
     private static String line(int number, String level, String message) {
