@@ -43,6 +43,7 @@ class RedisCalls {
         this.breaker = breakers.circuitBreaker(BREAKER);
         this.timeout = properties.timeout();
         this.fault = fault.orElse(null);
+        BreakerLog.follow(breaker, log);
         breaker.getEventPublisher().onStateTransition(event -> onTransition(event.getStateTransition()));
     }
 
@@ -93,10 +94,6 @@ class RedisCalls {
     }
 
     private void onTransition(CircuitBreaker.StateTransition transition) {
-        log.atWarn()
-                .addKeyValue("from", transition.getFromState())
-                .addKeyValue("to", transition.getToState())
-                .log("Redis breaker changed its state");
         // The way to it may have changed or been cut without a word: a connection that is made is one that works.
         if (transition.getToState() == CircuitBreaker.State.OPEN) {
             redis.reset();

@@ -34,11 +34,7 @@ class StoredLinks {
         this.links = links;
         this.breaker = breakers.circuitBreaker(BREAKER);
         this.batches = new LookupBatches(codes -> guarded(links.lookup(codes)));
-        breaker.getEventPublisher()
-                .onStateTransition(event -> log.atWarn()
-                        .addKeyValue("from", event.getStateTransition().getFromState())
-                        .addKeyValue("to", event.getStateTransition().getToState())
-                        .log("PostgreSQL breaker changed its state"));
+        BreakerLog.follow(breaker, log);
     }
 
     /** What the code means; an error at once unless the breaker is closed. */

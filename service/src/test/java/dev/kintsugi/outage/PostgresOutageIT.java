@@ -1,8 +1,11 @@
 package dev.kintsugi.outage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import ch.qos.logback.classic.Level;
 import dev.kintsugi.outage.ServiceClient.Answer;
+import dev.kintsugi.testing.CapturedLog;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -11,6 +14,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /** Without PostgreSQL every answer is a quick 503 that asks to come again, and the service itself stays well. */
 class PostgresOutageIT {
@@ -21,6 +25,9 @@ class PostgresOutageIT {
     private static final Duration DEADLINE = Duration.ofSeconds(6);
 
     private static Stage stage;
+
+    @RegisterExtension
+    private final CapturedLog log = new CapturedLog("dev.kintsugi.redirect.StoredLinks");
 
     @BeforeAll
     static void open() {
@@ -58,6 +65,18 @@ class PostgresOutageIT {
         assertThat(stage.service.get("/health").json("$.status")).isEqualTo("degraded");
         assertThat(stage.service.get("/livez").status()).isEqualTo(200);
         assertThat(stage.service.get("/readyz").status()).isEqualTo(200);
+    }
+
+    @Test
+    void saysOnceThatItsBreakerOpenedAndOnceThatItClosed() {
+        stage.postgres.close();
+        await().atMost(Duration.ofSeconds(30))
+                .until(() -> log.lines(Level.DEBUG).size() > 4);
+        assertThat(log.lines(Level.WARN)).hasSize(1);
+        assertThat(log.lines(Level.INFO)).isEmpty();
+        stage.heal();
+        assertThat(log.lines(Level.WARN)).hasSize(1);
+        assertThat(log.lines(Level.INFO)).hasSize(1);
     }
 
     @Test

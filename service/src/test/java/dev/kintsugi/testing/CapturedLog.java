@@ -21,6 +21,11 @@ public final class CapturedLog extends AppenderBase<ILoggingEvent> implements Be
 
     /** That of this class. */
     public CapturedLog(Class<?> logging) {
+        this(logging.getName());
+    }
+
+    /** That of the class with this name. */
+    public CapturedLog(String logging) {
         this.logger = (Logger) LoggerFactory.getLogger(logging);
     }
 
