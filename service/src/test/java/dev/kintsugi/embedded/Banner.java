@@ -8,7 +8,7 @@ final class Banner {
 
     private Banner() {}
 
-    static String text(URI service, String sampleLink, String postgres, String redis, Path dataFolder) {
+    static String text(URI service, URI operators, String sampleLink, String postgres, String redis, Path dataFolder) {
         return """
 
                 Kintsugi is up (%s, %s)
@@ -16,7 +16,8 @@ final class Banner {
                   Links         %5$s/urls
                   Try a link    %6$s
                   Health        %5$s/health
+                  Live page     %7$s/dashboard
                 Data is kept in %3$s; start clean: rm -rf %4$s. Stop: Ctrl-C.
-                """.formatted(postgres, redis, dataFolder, dataFolder, service, sampleLink);
+                """.formatted(postgres, redis, dataFolder, dataFolder, service, sampleLink, operators);
     }
 }

@@ -55,7 +55,18 @@ public final class RunEmbedded {
             new SeedLoad(service, folder.path(), System.out).run();
         }
         System.out.println(Banner.text(
-                service, SampleLink.of(service), servers.describePostgres(), servers.describeRedis(), folder.path()));
+                service,
+                operators(environment, service),
+                SampleLink.of(service),
+                servers.describePostgres(),
+                servers.describeRedis(),
+                folder.path()));
+    }
+
+    /** Where the live page is: with a port of their own, operators' pages are there alone. */
+    static URI operators(Map<String, String> environment, URI service) {
+        String port = environment.getOrDefault("KINTSUGI_OPS_PORT", "");
+        return port.isBlank() ? service : URI.create("http://localhost:" + port.strip());
     }
 
     private static void setServiceProperties(int port, Path repository, boolean logFormatChosen) {

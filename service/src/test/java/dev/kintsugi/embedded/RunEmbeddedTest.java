@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -66,8 +67,10 @@ class RunEmbeddedTest {
 
     @Test
     void saysWhatRunsAndWhereToClick() {
+        URI service = URI.create("http://localhost:9090");
         String text = Banner.text(
-                URI.create("http://localhost:9090"),
+                service,
+                RunEmbedded.operators(Map.of("KINTSUGI_OPS_PORT", "9091"), service),
                 "http://localhost:9090/abc123",
                 "PostgreSQL 18.6 on 127.0.0.1:54321",
                 "Redis 6.2.11 on 127.0.0.1:54322",
@@ -75,7 +78,16 @@ class RunEmbeddedTest {
         assertThat(text)
                 .contains("Kintsugi is up (PostgreSQL 18.6 on 127.0.0.1:54321, Redis 6.2.11 on 127.0.0.1:54322)")
                 .contains("http://localhost:9090/docs", "http://localhost:9090/abc123")
+                .contains("http://localhost:9091/dashboard")
                 .contains("start clean: rm -rf /srv/kintsugi/.data");
+    }
+
+    @Test
+    void showsTheLivePageAtTheServiceItselfWithoutAPortForOperators() {
+        URI service = URI.create("http://localhost:9090");
+        assertThat(RunEmbedded.operators(Map.of(), service)).isEqualTo(service);
+        assertThat(RunEmbedded.operators(Map.of("KINTSUGI_OPS_PORT", " "), service))
+                .isEqualTo(service);
     }
 
     @Test
