@@ -1,6 +1,7 @@
 package dev.kintsugi.bulk;
 
 import dev.kintsugi.web.InvalidValueException;
+import dev.kintsugi.web.LateErrors;
 import dev.kintsugi.web.Problem;
 import dev.kintsugi.web.Upload;
 import java.time.Duration;
@@ -60,7 +61,9 @@ class CsvImport {
                 .zipWhen(outcome -> staging.errors(kind.table(), errors))
                 .map(done -> ImportReport.of(done.getT1(), done.getT2()))
                 .timeout(properties.timeout())
-                .onErrorMap(TimeoutException.class, late -> Problem.unavailable("The import took too long"));
+                .onErrorMap(TimeoutException.class, late -> Problem.unavailable("The import took too long"))
+                // Of a client that went away, the reader of rows finds out when nobody waits for them any more.
+                .contextWrite(LateErrors::forDebugging);
     }
 
     private Mono<Void> lock() {

@@ -2,6 +2,7 @@ package dev.kintsugi.bulk;
 
 import dev.kintsugi.web.Fields;
 import dev.kintsugi.web.JsonBodyReader;
+import dev.kintsugi.web.LateErrors;
 import dev.kintsugi.web.PlainText;
 import dev.kintsugi.web.Problem;
 import dev.kintsugi.web.Upload;
@@ -48,7 +49,7 @@ class UploadReader {
         if (request.getHeaders().getContentLength() > properties.maxSize().toBytes() + MAX_PARTS * 1024L) {
             return Mono.error(tooLarge());
         }
-        return content(request).map(bytes -> new Upload(bounded(bytes)));
+        return content(request).map(bytes -> new Upload(bounded(bytes).contextWrite(LateErrors::forDebugging)));
     }
 
     private Mono<Flux<DataBuffer>> content(ServerHttpRequest request) {

@@ -2,6 +2,8 @@ package dev.kintsugi.bulk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import dev.kintsugi.testing.CapturedLog;
 import dev.kintsugi.testing.Database;
 import dev.kintsugi.testing.ServiceTest;
 import java.io.IOException;
@@ -13,6 +15,7 @@ import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -20,6 +23,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.core.env.Environment;
 import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import reactor.core.publisher.Operators;
 
 /** Imports whose client goes away, and imports at the same time. */
 @ServiceTest
@@ -30,6 +34,9 @@ class BulkDisconnectIT {
     private static final String MULTIPART = "multipart/form-data; boundary=half";
     private static final String PART =
             "--half\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.csv\"\r\n\r\n";
+
+    @RegisterExtension
+    private final CapturedLog reactor = new CapturedLog(Operators.class);
 
     @Autowired
     private WebTestClient http;
@@ -67,6 +74,7 @@ class BulkDisconnectIT {
         assertThat(bulk.imports("users", "username,email", "after,after@example.com")
                         .inserted())
                 .isOne();
+        assertThat(reactor.lines(Level.ERROR)).isEmpty();
     }
 
     @Test
