@@ -1,13 +1,14 @@
 package dev.kintsugi.ops.alert;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import java.time.LocalDateTime;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One rule, and how it is doing.
  *
- * @param severity page, ticket, info or none; or whatever the rule says
+ * @param severity critical, warning, info or none; or whatever the rule says
  * @param summary what it means, for people
  * @param value what the rule compares, when it is known
  * @param since when that began, unless it is inactive
@@ -19,7 +20,9 @@ record AlertRule(
         State state,
         String severity,
         String summary,
-        @Nullable Double value,
+
+        @JsonSerialize(using = ReadableNumber.class) @Nullable Double value,
+
         @Nullable LocalDateTime since,
         @Nullable String runbookUrl,
         @Nullable String dashboardUrl) {

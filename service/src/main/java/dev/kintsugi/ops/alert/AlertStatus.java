@@ -1,5 +1,6 @@
 package dev.kintsugi.ops.alert;
 
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,5 +29,10 @@ record AlertStatus(
      * @param value seconds without a sign of life, or the share of requests that failed; Prometheus' own while it fires
      * @param threshold above which this replica's own rule fires
      */
-    record Alert(boolean firing, @Nullable Double value, double threshold) {}
+    record Alert(
+            boolean firing,
+
+            @JsonSerialize(using = ReadableNumber.class) @Nullable Double value,
+
+            @JsonSerialize(using = ReadableNumber.class) double threshold) {}
 }

@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /**
- * Two rules over what this replica knows of itself, under the names that Prometheus has for them. It sees less: one
- * replica, its own.
+ * Two rules over what this replica knows of itself, under the names and severities that Prometheus has for them. It sees
+ * less: one replica, its own.
  */
 @Component
 class OwnRules {
@@ -89,7 +89,7 @@ class OwnRules {
         return new AlertRule(
                 name,
                 since == null ? State.INACTIVE : State.FIRING,
-                "page",
+                "critical",
                 summary,
                 value,
                 since == null ? null : LocalDateTime.ofInstant(since.truncatedTo(ChronoUnit.SECONDS), ZoneOffset.UTC),

@@ -3,9 +3,12 @@ package dev.kintsugi.ops.alert;
 import static dev.kintsugi.ops.signal.Samples.second;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.kintsugi.embedded.RepositoryRoot;
 import dev.kintsugi.ops.alert.AlertRule.State;
 import dev.kintsugi.ops.signal.Sample;
 import dev.kintsugi.ops.signal.Samples;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.time.LocalDateTime;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -15,6 +18,16 @@ class OwnRulesTest {
     @Test
     void areInactiveWithoutSamples() {
         assertThat(rules().all()).extracting(AlertRule::state).containsOnly(State.INACTIVE);
+    }
+
+    @Test
+    void haveTheSeveritiesOfPrometheusRules() throws IOException {
+        String rules = Files.readString(RepositoryRoot.find().resolve("monitoring/prometheus/rules/alerts.yml"));
+        for (AlertRule own : rules().all()) {
+            assertThat(rules)
+                    .containsPattern("- alert: " + own.name() + "\\n(?s:(?!- alert:).)*?labels: \\{severity: "
+                            + own.severity() + "}");
+        }
     }
 
     @Test
