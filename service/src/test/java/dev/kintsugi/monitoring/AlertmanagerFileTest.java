@@ -103,7 +103,7 @@ class AlertmanagerFileTest {
 
     private Map<String, Object> receiver(String name) {
         return ContainerFiles.list(ContainerFiles.read(written().toString()), "receivers").stream()
-                .map(AlertmanagerFileTest::mapping)
+                .map(RuleTexts::mapping)
                 .filter(receiver -> name.equals(receiver.get("name")))
                 .findFirst()
                 .orElseThrow();
@@ -112,14 +112,10 @@ class AlertmanagerFileTest {
     private Map<String, Object> email(String receiver) {
         List<?> all = ContainerFiles.list(receiver(receiver), "email_configs");
         assertThat(all).as("e-mail of " + receiver).hasSize(1);
-        return mapping(all.getFirst());
+        return RuleTexts.mapping(all.getFirst());
     }
 
     private String subject(String receiver) {
         return String.valueOf(ContainerFiles.section(email(receiver), "headers").get("Subject"));
-    }
-
-    private static Map<String, Object> mapping(Object mapping) {
-        return ContainerFiles.section(Map.of("this", mapping), "this");
     }
 }
