@@ -142,7 +142,7 @@ export default dashboard({
           unit: 's',
           min: 0,
           queries: [['{{instance}}', `time() - max by (instance) (process_start_time_seconds{${CHOSEN}})`]],
-          alerts: ['ReplicaLost'],
+          alerts: ['ReplicaLost', 'ReplicaRestarting'],
         }),
         table({
           title: 'What runs',

@@ -58,7 +58,7 @@ export default dashboard({
           color: 'background',
           thresholds: steps('green', [0.001, 'orange']),
           queries: [inRange('kintsugi_journal_dead_lettered_total', CHOSEN)],
-          alerts: ['ClickJournalBacklog'],
+          alerts: ['ClicksDeadLettered'],
         }),
         stat({
           title: 'Lost',
@@ -67,7 +67,7 @@ export default dashboard({
           color: 'background',
           thresholds: steps('green', [0.001, 'red']),
           queries: [inRange('kintsugi_journal_lost_total', CHOSEN)],
-          alerts: ['ClicksDropped'],
+          alerts: ['ClicksLost'],
         }),
         stat({
           title: 'Disk left',
@@ -139,7 +139,7 @@ export default dashboard({
             ['lost', counted('lost')],
             ['damaged stretches', counted('damaged')],
           ],
-          alerts: ['ClicksDropped'],
+          alerts: ['ClicksDropped', 'ClicksDeadLettered', 'ClicksLost'],
         }),
         timeseries({
           title: 'Journals of dead replicas',

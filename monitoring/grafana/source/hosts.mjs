@@ -2,7 +2,7 @@
 import { diskUsed, host, hostItself } from './hosts/host.mjs';
 import { eachReplica } from './hosts/replicas.mjs';
 import { dashboard, row, section } from './layout.mjs';
-import { stat, steps, timeline } from './panels.mjs';
+import { stat, steps, timeline, timeseries } from './panels.mjs';
 import { CHOSEN, hostCpu, hostMemory, inRange, memoryShare } from './promql.mjs';
 import { replicasUp, upOrDown } from './stats.mjs';
 
@@ -89,6 +89,18 @@ export default dashboard({
           thresholds: steps('red', [1, 'green']),
           queries: [['{{job}}', 'min by (job) (up{job!~"kintsugi|edge"})']],
           alerts: ['TargetDown'],
+        }),
+        timeseries({
+          title: 'Alerts that do not get through',
+          description: 'For how long the oldest notification has waited for Discord, in seconds; and how many were given up there, or could not be sent by Alertmanager.',
+          unit: 'short',
+          min: 0,
+          queries: [
+            ['oldest waits', 'max(kintsugi_relay_oldest_waiting_seconds{job="alert-relay"})'],
+            ['given up', 'sum(increase(kintsugi_relay_refused_total{job="alert-relay"}[$__rate_interval])) + sum(increase(kintsugi_relay_failed_total{job="alert-relay"}[$__rate_interval]))'],
+            ['{{integration}} failed', 'sum by (integration) (increase(alertmanager_notifications_failed_total{job="alertmanager"}[$__rate_interval]))'],
+          ],
+          alerts: ['AlertsUndelivered'],
         }),
       ),
     ),

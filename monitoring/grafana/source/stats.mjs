@@ -22,7 +22,7 @@ export const replicasUp = usually({
   unit: 'none',
   thresholds: steps('red', [1, 'orange'], [3, 'green']),
   queries: ['kintsugi:replicas_up'],
-  alerts: ['ReplicaLost'],
+  alerts: ['ReplicaLost', 'ReplicaRestarting'],
 });
 
 /** The share of answers that were errors. */

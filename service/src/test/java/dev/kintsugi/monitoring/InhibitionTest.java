@@ -94,7 +94,7 @@ class InhibitionTest {
     }
 
     @Test
-    void whatMayBeAnOutagesReasonIsTold() {
+    void whatMayBeAnOutagesReasonOrIsLostIsTold() {
         List<String> told = List.of(
                 "PostgresConnectionsHigh",
                 "RedisMemoryHigh",
@@ -103,8 +103,12 @@ class InhibitionTest {
                 "HostHighCpu",
                 "HostHighMemory",
                 "HostDiskCritical",
+                "ReplicaRestarting",
                 "DatabaseUnavailable",
-                "CacheBypassed");
+                "CacheBypassed",
+                "ClicksDropped",
+                "ClicksLost",
+                "AlertsUndelivered");
         assertThat(RULES).containsKeys(told.toArray(String[]::new));
         assertThat(told).noneMatch(alert -> INHIBITIONS.stream().anyMatch(inhibition -> inhibition.mutes(alert)));
     }
