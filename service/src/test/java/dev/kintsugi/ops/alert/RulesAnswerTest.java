@@ -26,7 +26,7 @@ class RulesAnswerTest {
                 .isEqualTo(new AlertRule(
                         "HighLatency",
                         State.FIRING,
-                        "page",
+                        "critical",
                         "Of 2.5e-01",
                         0.25,
                         LocalDateTime.of(2026, 11, 22, 3, 0, 0),

@@ -12,7 +12,7 @@ final class RulesText {
 
     static String rule(String name, String state, String... alerts) {
         return """
-                {"state":"%s","name":"%s","query":"up == 0","duration":5,"labels":{"severity":"page"},
+                {"state":"%s","name":"%s","query":"up == 0","duration":5,"labels":{"severity":"critical"},
                  "annotations":{"summary":"Of {{ $value }} at {{ $labels.instance }}",
                    "runbook_url":"https://example.com/runbook#highlatency"},
                  "alerts":[%s],"health":"ok","type":"alerting"}""".formatted(state, name, String.join(",", alerts));

@@ -37,13 +37,13 @@ class DashboardPageIT {
     private static final Duration SOON = Duration.ofSeconds(20);
     private static final String ALERTS = """
             {"status":"success","data":{"groups":[{"rules":[
-              {"type":"alerting","name":"CacheBypassed","state":"firing","labels":{"severity":"ticket"},
+              {"type":"alerting","name":"CacheBypassed","state":"firing","labels":{"severity":"warning"},
                "annotations":{"summary":"<img src=x onerror=alert(1)> {{ $value }}"},
                "alerts":[{"state":"firing","activeAt":"2026-11-22T03:00:00Z","value":"1",
                  "annotations":{"summary":"<img src=x onerror=alert(1)>","runbook_url":"https://example.com/runbook#cachebypassed",
                    "dashboard_url":"javascript:alert(1)"}}]},
               {"type":"alerting","name":"Watchdog","state":"firing","labels":{"severity":"none"},"alerts":[]},
-              {"type":"alerting","name":"NoTraffic","state":"inactive","labels":{"severity":"ticket"},"alerts":[]}]}]}}""";
+              {"type":"alerting","name":"NoTraffic","state":"inactive","labels":{"severity":"warning"},"alerts":[]}]}]}}""";
     private static final PlainServer PROMETHEUS = PlainServer.answering(ALERTS);
     private static final PlainServer SILENT_PEER = PlainServer.silent();
 
