@@ -24,10 +24,6 @@ final class Standing implements Trial.Body {
 
     @Override
     public void run(WatchedStack stack, Findings findings, Deliveries deliveries) {
-        FOREIGNERS.forEach((path, method) -> {
-            int status = stack.platform().operators().asForeigner(method, path).status();
-            findings.expect(status == 403, "another site's page got " + status + " at " + method + " " + path);
-        });
         PrometheusApi prometheus = stack.prometheus();
         stack.await("everything is scraped", SCRAPED_WITHIN, () -> {
             List<Target> targets = prometheus.targets();
@@ -38,6 +34,7 @@ final class Standing implements Trial.Body {
                 "targets",
                 targets.size() + " up, of "
                         + targets.stream().map(Target::job).distinct().count() + " jobs");
+        refuseForeigners(stack, findings);
         stack.await(
                 "every rule is evaluated",
                 EVALUATED_WITHIN,
@@ -52,6 +49,13 @@ final class Standing implements Trial.Body {
         findings.expect(
                 firing(prometheus).stream().allMatch(ALWAYS::contains),
                 "in peace there are alerts: " + firing(prometheus));
+    }
+
+    private static void refuseForeigners(WatchedStack stack, Findings findings) {
+        FOREIGNERS.forEach((path, method) -> {
+            int status = stack.platform().operators().asForeigner(method, path).status();
+            findings.expect(status == 403, "another site's page got " + status + " at " + method + " " + path);
+        });
     }
 
     private static long replicas(List<Target> targets) {

@@ -40,8 +40,9 @@ final class Trials {
                 new Trial("replica-lost", new ReplicaLost()),
                 new Trial("error-rate", new Attacked(ERRORS, "HighErrorRate", Duration.ofSeconds(60))),
                 new Trial("latency", new Attacked(LATENCY, "HighLatency", Duration.ofSeconds(90))),
-                new Trial("fire-drill", new FireDrill()),
                 new Trial("relay-killed", new RelayKilled()),
+                // Beside the one that has just been raised.
+                new Trial("fire-drill", new FireDrill()),
                 new Trial("memory", new MemoryTaken()));
     }
 }
