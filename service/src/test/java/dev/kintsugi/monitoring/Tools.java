@@ -12,8 +12,10 @@ final class Tools implements Trial.Body {
     @Override
     public void run(WatchedStack stack, Findings findings, Deliveries deliveries) {
         tool(stack, findings, "prometheus", "prom/prometheus:v3.5.0", "promtool check config prometheus.yml");
+        tool(stack, findings, "prometheus", "prom/prometheus:v3.5.0", "promtool check config prometheus.dev.yml");
         tool(stack, findings, "prometheus", "prom/prometheus:v3.5.0", "promtool test rules tests/*.yml");
         tool(stack, findings, "alertmanager", "prom/alertmanager:v0.33.0", "amtool check-config alertmanager.yml");
+        new Routes().run(stack, findings, deliveries);
     }
 
     private static void tool(WatchedStack stack, Findings findings, String folder, String image, String command) {
