@@ -4,6 +4,7 @@
 //
 //   expressions.mjs            every panel's, annotation's and variable's expression
 //   expressions.mjs --metrics  every metric and recorded series that they name
+//   expressions.mjs --metrics-of EXPRESSION…  every metric and recorded series that these name
 //   expressions.mjs --rules    the expressions as a rules file, for promtool
 import { readFileSync, readdirSync } from 'node:fs';
 import { pathToFileURL } from 'node:url';
@@ -63,7 +64,11 @@ function asLines(asked) {
 }
 
 function asMetrics(asked) {
-  return [...new Set(asked.flatMap(([, expression]) => metrics(expression)))].sort().join('\n');
+  return namedBy(asked.map(([, expression]) => expression));
+}
+
+function namedBy(expressions) {
+  return [...new Set(expressions.flatMap(metrics))].sort().join('\n');
 }
 
 // JSON is YAML as well.
@@ -73,6 +78,7 @@ function asRules(asked) {
 }
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
-  const print = { '--metrics': asMetrics, '--rules': asRules }[process.argv[2]] ?? asLines;
-  console.log(print(dashboards().flatMap(questions)));
+  const [, , option, ...expressions] = process.argv;
+  const print = { '--metrics': asMetrics, '--rules': asRules }[option] ?? asLines;
+  console.log(option === '--metrics-of' ? namedBy(expressions) : print(dashboards().flatMap(questions)));
 }

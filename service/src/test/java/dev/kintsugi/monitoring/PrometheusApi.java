@@ -24,7 +24,7 @@ record PrometheusApi(OperatorsPages operators) {
     record Target(String job, String address, boolean up, String error) {}
 
     /** One rule as it was last evaluated; of a recording rule the state is empty. */
-    record Rule(String name, String health, String state, String error) {
+    record Rule(String name, String expression, String health, String state, String error) {
 
         boolean evaluated() {
             return !health.equals("unknown");
@@ -106,6 +106,7 @@ record PrometheusApi(OperatorsPages operators) {
                 .flatMap(group -> elements(group.path("rules")))
                 .map(rule -> new Rule(
                         rule.path("name").asText(),
+                        rule.path("query").asText(),
                         rule.path("health").asText(),
                         rule.path("state").asText(),
                         rule.path("lastError").asText()))

@@ -31,6 +31,7 @@ final class Trials {
                 new Trial("rights", new ExportersRights()),
                 new Trial("runbook", new RunbookCommands()),
                 new Trial("panels", new Panels()),
+                new Trial("names", new NamedMetrics()),
                 new Trial("service-down", new ServiceDown()),
                 new Trial("filled", new FilledPanels()),
                 new Trial("service-away", new Muted("service", "ServiceDown", List.of("ReplicaLost"))),
