@@ -25,5 +25,7 @@ final class FireDrill implements Trial.Body {
                         () -> way.arrived("FireDrill", state, begun).isPresent());
             }
         }
+        // The way that matters most.
+        findings.expect(stack.mailbox().paged("FireDrill", begun), "nobody was paged");
     }
 }

@@ -46,6 +46,11 @@ final class Mailbox implements Way, AutoCloseable {
         return subjects.first(after, "[" + state, alert);
     }
 
+    /** Whether somebody was paged by it after a moment. */
+    boolean paged(String alert, Instant after) {
+        return subjects.first(after, "[PAGE] [FIRING", alert).isPresent();
+    }
+
     @Override
     public void close() {
         server.stop();

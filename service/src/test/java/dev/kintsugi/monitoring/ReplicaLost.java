@@ -22,6 +22,7 @@ final class ReplicaLost implements Trial.Body {
             stack.shell().run("docker", "start", victim);
         }
         deliveries.expect("ReplicaLost", State.RESOLVED, Instant.now(), RESOLVES_WITHIN, findings);
+        findings.expect(!stack.mailbox().paged("ReplicaLost", killed), "it came as a page");
         findings.expect(
                 stack.channel().about("\"critical\"", killed).isEmpty(),
                 "somebody was paged: " + stack.channel().about("\"critical\"", killed));
