@@ -25,8 +25,7 @@ class ContainerFilesTest {
             assertThat(ContainerFiles.list(service, "cap_drop")).isEqualTo(List.of("ALL"));
             // Swarm knows no such option.
             if (!service.containsKey("deploy")) {
-                assertThat(ContainerFiles.list(service, "security_opt"))
-                        .isEqualTo(List.of("no-new-privileges:true"));
+                assertThat(ContainerFiles.list(service, "security_opt")).isEqualTo(List.of("no-new-privileges:true"));
             }
             assertThat(service).doesNotContainKeys("ports", "privileged", "network_mode", "pid", "cap_add");
         });
