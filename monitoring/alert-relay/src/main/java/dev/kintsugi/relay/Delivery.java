@@ -4,8 +4,11 @@ import dev.kintsugi.relay.Counters.Retry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Posts messages to Discord, and notes what became of each. */
 final class Delivery {
@@ -24,6 +27,8 @@ final class Delivery {
     private volatile String trouble = "";
     // Discord took one, and nothing was waited for since.
     private boolean justTook;
+    // Since when every answer has been that the address is wrong.
+    private @Nullable Instant misaddressedSince;
 
     Delivery(
             Spool spool,
@@ -54,7 +59,7 @@ final class Delivery {
 
     /** Posts the next message of this one; how long to wait before the next step. */
     Duration post(Waiting waiting) throws IOException, InterruptedException {
-        DiscordMessages.Message message = DiscordMessages.next(waiting, patience.isOver(waiting));
+        DiscordMessages.Message message = DiscordMessages.next(waiting, patience.isLate(waiting));
         Waiting attempted = spool.advance(waiting, waiting.progress().attempting());
         if (waiting.progress().attempted()) {
             counters.marked();
@@ -62,6 +67,10 @@ final class Delivery {
         Outcome outcome = discord.post(message.json());
         boolean isRightAfterAnother = justTook;
         justTook = outcome instanceof Outcome.Taken;
+        // Where nobody is, nobody says anything of the address.
+        if (!(outcome instanceof Outcome.Misaddressed || outcome instanceof Outcome.Unreachable)) {
+            misaddressedSince = null;
+        }
         return switch (outcome) {
             case Outcome.Taken taken -> taken(attempted, message.alerts());
             case Outcome.Refused refusal -> refused(attempted, message.alerts(), refusal.reason());
@@ -103,9 +112,16 @@ final class Delivery {
 
     private Duration misaddressed(Waiting before, Waiting attempted, List<Alert> alerts, String reason)
             throws IOException {
-        return before.receivedAt().plus(WAITS_FOR_AN_ADDRESS).isBefore(clock.instant())
-                ? refused(attempted, alerts, reason)
-                : absent(before, attempted, Retry.MISADDRESSED, reason);
+        Instant now = clock.instant();
+        Instant since = Objects.requireNonNullElse(misaddressedSince, now);
+        misaddressedSince = since;
+        // Both: what waited for something else for long has not waited for an address.
+        Instant latest = since.isAfter(before.receivedAt()) ? since : before.receivedAt();
+        if (latest.plus(WAITS_FOR_AN_ADDRESS).isBefore(now)) {
+            refused(attempted, alerts, reason);
+            return backoff.pause();
+        }
+        return absent(before, attempted, Retry.MISADDRESSED, reason);
     }
 
     // It is known not to be there: unless an attempt before this one was not answered. And no fault of the message's.

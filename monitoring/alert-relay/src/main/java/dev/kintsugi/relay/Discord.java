@@ -27,6 +27,8 @@ final class Discord implements AutoCloseable {
     private final HttpClient http;
     private final Webhook webhook;
     private final Duration answerWithin;
+    // A file that is emptied, perhaps to be filled again, does not make what waits for it no news.
+    private volatile boolean hadAddress;
 
     Discord(Webhook webhook, Duration answerWithin) {
         this.webhook = webhook;
@@ -41,7 +43,7 @@ final class Discord implements AutoCloseable {
     /** Whether there is a channel. */
     boolean isConfigured() {
         try {
-            return webhook.address().isPresent();
+            return webhook.address().isPresent() || hadAddress;
         } catch (IOException wrong) {
             return true;
         }
@@ -55,9 +57,11 @@ final class Discord implements AutoCloseable {
         } catch (IOException wrong) {
             return new Outcome.Misaddressed("the webhook's file cannot be used");
         }
-        return address.isEmpty()
-                ? new Outcome.Misaddressed("the webhook's file is empty")
-                : post(message, address.get());
+        if (address.isEmpty()) {
+            return new Outcome.Misaddressed("the webhook's file is empty");
+        }
+        hadAddress = true;
+        return post(message, address.get());
     }
 
     private Outcome post(String message, URI address) throws InterruptedException {

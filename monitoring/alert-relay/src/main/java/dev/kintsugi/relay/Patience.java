@@ -28,6 +28,7 @@ final class Patience {
     private final Clock clock;
     private final Map<Long, Overtaken> failing = new HashMap<>();
     private long taken;
+    private long newestTaken;
     private long passed;
 
     Patience(Duration lasts, Clock clock) {
@@ -48,9 +49,15 @@ final class Patience {
                 .isPresent();
     }
 
+    /** Whether newer ones have been told, so that this one may contradict what is known. */
+    boolean isLate(Waiting waiting) {
+        return waiting.number() < newestTaken;
+    }
+
     /** Discord took a message of this one: of the others it is known now that Discord could have taken them, too. */
     void took(Waiting waiting) {
         taken++;
+        newestTaken = Math.max(newestTaken, waiting.number());
         forget(waiting);
     }
 

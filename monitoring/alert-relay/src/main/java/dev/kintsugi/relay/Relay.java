@@ -71,7 +71,10 @@ final class Relay implements Runnable {
         records.received(waiting);
         spool.finish(waiting);
         records.forget(waiting);
-        patience.finished(waiting);
+        // The log's own have no turn.
+        if (isForPeople) {
+            patience.finished(waiting);
+        }
     }
 
     private void rest(Duration pause) throws InterruptedException {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JacksonException;
 import dev.kintsugi.relay.SpoolFolder.Content;
 import dev.kintsugi.relay.SpoolName.State;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -86,10 +87,14 @@ final class Spool {
                 case DONE -> done.addLast(name);
                 default -> waiting.put(name.number(), new Place(name.number(), receivedAt, name.progress()));
             }
-        } catch (JacksonException | RuntimeException damage) {
-            folder.setDamagedAside(name, damage);
-            damaged++;
+        } catch (IOException | RuntimeException damage) {
+            setDamagedAside(name, damage);
         }
+    }
+
+    private void setDamagedAside(SpoolName name, Exception damage) throws IOException {
+        damaged++;
+        folder.setDamagedAside(name, damage);
     }
 
     /** Whether there is no room for another one. */
@@ -130,10 +135,15 @@ final class Spool {
         try {
             return Optional.of(new Waiting(
                     place.number(), place.receivedAt(), folder.read(name).notification(), place.progress()));
-        } catch (JacksonException damage) {
-            folder.setDamagedAside(name, damage);
-            damaged++;
+        } catch (NoSuchFileException gone) {
+            // Somebody removed it.
             waiting.remove(place.number());
+            damaged++;
+            Console.error("A notification that waited is gone", Map.of("number", place.number()));
+            return Optional.empty();
+        } catch (JacksonException damage) {
+            waiting.remove(place.number());
+            setDamagedAside(name, damage);
             return Optional.empty();
         }
     }

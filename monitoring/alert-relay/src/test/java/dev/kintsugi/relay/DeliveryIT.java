@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -125,6 +126,49 @@ class DeliveryIT {
         relay.awaitDone();
         assertThat(line("refused").path("details").asText()).startsWith("status 404");
         assertThat(relay.channel.taken()).isEmpty();
+    }
+
+    @Test
+    void givesNothingUpForAnAddressThatIsWrongOnceAfterALongOutage() throws Exception {
+        relay.tell("http://127.0.0.1:1/api/webhooks/1/key");
+        relay.send(Alerts.firing("First"));
+        relay.send(Alerts.firing("Second"));
+        Awaitility.await().until(() -> relay.metrics().contains("{reason=\"unreachable\"}"));
+        clock.pass(Duration.ofHours(2));
+        relay.channel.answers(Channel.status(404));
+        relay.tell(relay.channel.address().toString());
+        relay.channel.awaitTaken(2);
+        relay.awaitDone();
+        assertThat(relay.events()).doesNotContain("refused");
+        assertThat(relay.metrics()).contains("{reason=\"misaddressed\"} 1.0");
+    }
+
+    @Test
+    void keepsWhatWaitsWhenTheAddressIsTakenAwayForAWhile() throws Exception {
+        relay.channel.answers(Channel.status(500));
+        relay.send(Alerts.firing("ServiceDown"));
+        Awaitility.await().until(() -> relay.metrics().contains("{reason=\"unanswered\"} 1.0"));
+        relay.tell("");
+        Awaitility.await().until(() -> relay.status().path("discord").asText().equals("the webhook's file is empty"));
+        assertThat(relay.status().path("waiting").asInt()).isEqualTo(1);
+        relay.tell(relay.channel.address().toString());
+        relay.channel.awaitTaken(1);
+    }
+
+    @Test
+    void goesOnBehindANotificationWhoseFileSomebodyRemoved() throws Exception {
+        relay.tell(relay.channel.address().toString().replace("/key", "/revoked"));
+        relay.send(Alerts.firing("First"));
+        relay.send(Alerts.firing("Second"));
+        Awaitility.await().until(() -> relay.metrics().contains("{reason=\"misaddressed\"}"));
+        try (Stream<Path> files = Files.list(relay.data().resolve("spool"))) {
+            Files.delete(files.sorted().findFirst().orElseThrow());
+        }
+        relay.tell(relay.channel.address().toString());
+        relay.channel.awaitTaken(1);
+        relay.awaitDone();
+        assertThat(relay.channel.titles()).containsExactly("[FIRING] Second");
+        assertThat(relay.metrics()).contains("kintsugi_relay_dropped_total 1.0");
     }
 
     @Test
