@@ -71,11 +71,14 @@ class LogUpkeep extends ServiceLifecycle {
     void keep(Path kept, Path own) throws IOException {
         long now = clock.millis();
         Set<Path> failing = new HashSet<>();
-        attempt(own, file -> touch(file, now), failing);
-        for (Found stale : StaleLogs.among(new LogFolder(kept).files(), now)) {
-            attempt(stale.path(), removal, failing);
+        try {
+            attempt(own, file -> touch(file, now), failing);
+            for (Found stale : StaleLogs.among(new LogFolder(kept).files(), now)) {
+                attempt(stale.path(), removal, failing);
+            }
+        } finally {
+            failed = failing;
         }
-        failed = failing;
     }
 
     private void attempt(Path file, Step step, Set<Path> failing) {

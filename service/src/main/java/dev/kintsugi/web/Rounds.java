@@ -56,10 +56,11 @@ public final class Rounds {
             work.run();
             failed = false;
         } catch (Throwable failure) { // Whatever is thrown on would end the thread, and nobody would hear of it.
-            if (!failed && !Thread.currentThread().isInterrupted()) {
+            boolean first = !failed;
+            failed = true;
+            if (first && !Thread.currentThread().isInterrupted()) {
                 log.warn(failing, failure);
             }
-            failed = true;
         }
     }
 }

@@ -12,7 +12,7 @@ final class FilledPanels implements Trial.Body {
                 .filter(Panels.Question::mayBeEmpty)
                 .toList();
         listed.forEach(question -> findings.expect(
-                stack.prometheus().everCount(question.expression()) > 0,
+                Panels.hasData(stack.prometheus().valuesOfAnHour(question.expression())),
                 question.where() + " never had data: " + question.expression()));
         findings.line("panels", listed.size() + " that may be empty were not always");
         findings.expect(!listed.isEmpty(), "none is listed");

@@ -43,7 +43,7 @@ final class Mailbox implements Way, AutoCloseable {
 
     @Override
     public Optional<Instant> arrived(String alert, State state, Instant after) {
-        return subjects.first(after, "[" + state, alert);
+        return subjects.first(after, "[" + state, " " + alert + " ");
     }
 
     /** Whether somebody was paged by it after a moment. */

@@ -50,7 +50,8 @@ final class Panels implements Trial.Body {
         }
     }
 
-    private static boolean hasData(List<Double> values) {
+    /** Whether there is anything to draw. */
+    static boolean hasData(List<Double> values) {
         return values.stream().anyMatch(Double::isFinite);
     }
 

@@ -51,10 +51,13 @@ record PrometheusApi(OperatorsPages operators) {
         return values(expression).stream().findFirst();
     }
 
-    /** How many series the expression gave in the last hour, at one time or another. */
-    int everCount(String expression) {
+    /** Every value that the expression had in the last hour, every five seconds. */
+    List<Double> valuesOfAnHour(String expression) {
         Instant now = Instant.now();
-        return range(expression, now.minus(Duration.ofHours(1)), now, 5).size();
+        return elements(range(expression, now.minus(Duration.ofHours(1)), now, 5))
+                .flatMap(series -> elements(series.path("values")))
+                .map(value -> Double.valueOf(value.path(1).asText()))
+                .toList();
     }
 
     /** When an alert first fired after a moment, to a second; empty when it has not. */

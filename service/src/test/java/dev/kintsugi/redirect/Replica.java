@@ -2,15 +2,13 @@ package dev.kintsugi.redirect;
 
 import static org.awaitility.Awaitility.await;
 
+import dev.kintsugi.proof.Exchange;
 import dev.kintsugi.testing.InJvm;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
 import org.springframework.boot.web.reactive.context.ReactiveWebServerApplicationContext;
@@ -85,14 +83,7 @@ final class Replica implements AutoCloseable {
                 .header("Content-Type", "application/json")
                 .timeout(Duration.ofSeconds(10))
                 .build();
-        try {
-            return http.send(request, BodyHandlers.ofString());
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
+        return Exchange.of(http, request);
     }
 
     @Override
