@@ -72,7 +72,8 @@ final class Channel implements Way, AutoCloseable {
 
     @Override
     public Optional<Instant> arrived(String alert, State state, Instant after) {
-        return messages.first(after, "[" + state + "] " + alert);
+        // A whole title: another alert's name may begin with this one's.
+        return messages.first(after, "\"[" + state + "] " + alert + "\"");
     }
 
     @Override

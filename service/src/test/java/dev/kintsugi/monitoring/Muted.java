@@ -50,8 +50,8 @@ record Muted(String part, String cause, List<String> follows) implements Trial.B
 
     private List<String> told(WatchedStack stack, Instant since) {
         return follows.stream()
-                .filter(alert ->
-                        stack.channel().arrived(alert, State.FIRING, since).isPresent())
+                .filter(alert -> stack.ways().stream()
+                        .anyMatch(way -> way.arrived(alert, State.FIRING, since).isPresent()))
                 .toList();
     }
 }

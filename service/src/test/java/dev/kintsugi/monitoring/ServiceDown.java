@@ -27,8 +27,6 @@ final class ServiceDown implements Trial.Body {
             stack.awaitAnswer(http);
         }
         deliveries.expect(ALERT, State.RESOLVED, Instant.now(), RESOLVES_WITHIN, findings);
-        findings.expect(
-                stack.channel().about("ReplicaLost", ended).isEmpty(),
-                "ReplicaLost was told beside ServiceDown, which says it");
+        findings.expect(stack.mailbox().paged(ALERT, ended), "nobody was paged");
     }
 }
