@@ -7,8 +7,6 @@ import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +20,7 @@ import java.util.TreeMap;
  */
 final class Spool {
 
-    /** How many files are kept of notifications that are done, for knowing them again; and as many of what failed. */
+    /** How many files are kept of notifications that are done, for knowing them again; as many of what failed or is damaged. */
     static final int KEPT = 64;
 
     /** What waits, without its text. */
@@ -46,7 +44,8 @@ final class Spool {
     private final SpoolFolder folder;
     private final int most;
     private final NavigableMap<Long, Place> waiting = new TreeMap<>();
-    private final Deque<SpoolName> done = new ArrayDeque<>();
+    private final KeptFiles done;
+    private final KeptFiles unreadable;
     private final Map<SpoolName, Failed> failed = new LinkedHashMap<>();
     private long last;
     private int damaged;
@@ -54,6 +53,8 @@ final class Spool {
 
     private Spool(SpoolFolder folder, int most, long last) {
         this.folder = folder;
+        this.done = new KeptFiles(folder);
+        this.unreadable = new KeptFiles(folder);
         this.most = most;
         this.last = last;
     }
@@ -76,6 +77,7 @@ final class Spool {
     private void restore(SpoolName name, Repetitions repetitions) throws IOException {
         last = Math.max(last, name.number());
         if (name.state() == State.DAMAGED) {
+            unreadable.add(name);
             return;
         }
         try {
@@ -84,7 +86,7 @@ final class Spool {
             repetitions.restore(content.digest(), receivedAt);
             switch (name.state()) {
                 case FAILED -> failed.put(name, Failed.of(name, receivedAt, content.notification()));
-                case DONE -> done.addLast(name);
+                case DONE -> done.add(name);
                 default -> waiting.put(name.number(), new Place(name.number(), receivedAt, name.progress()));
             }
         } catch (IOException | RuntimeException damage) {
@@ -95,6 +97,7 @@ final class Spool {
     private void setDamagedAside(SpoolName name, Exception damage) throws IOException {
         damaged++;
         folder.setDamagedAside(name, damage);
+        unreadable.add(name.with(State.DAMAGED));
     }
 
     /** Whether there is no room for another one. */
@@ -178,10 +181,7 @@ final class Spool {
         SpoolName kept = name.with(State.DONE);
         folder.rename(name, kept);
         waiting.remove(delivered.number());
-        done.addLast(kept);
-        while (done.size() > KEPT) {
-            folder.remove(done.removeFirst());
-        }
+        done.add(kept);
         folder.force();
     }
 

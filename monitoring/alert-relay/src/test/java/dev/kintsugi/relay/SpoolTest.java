@@ -166,6 +166,19 @@ class SpoolTest {
     }
 
     @Test
+    void keepsTheNewestOfWhatIsDamaged() throws Exception {
+        for (int number = 1; number <= Spool.KEPT + 2; number++) {
+            Files.writeString(folder.resolve("%012d-0000.waiting".formatted(number)), "rubbish");
+        }
+        assertThat(open(0).damaged()).isEqualTo(Spool.KEPT + 2);
+        assertThat(folder).isDirectoryNotContaining("glob:**/00000000000[12]-0000.*");
+        assertThat(folder.toFile().list()).hasSize(Spool.KEPT);
+        Files.writeString(folder.resolve("000000000099-0000.waiting"), "rubbish");
+        open(0);
+        assertThat(folder.toFile().list()).hasSize(Spool.KEPT).contains("000000000099-0000.damaged");
+    }
+
+    @Test
     void setsAsideWhatIsDamagedWhenItStarts() throws Exception {
         add("First");
         add("Second");
