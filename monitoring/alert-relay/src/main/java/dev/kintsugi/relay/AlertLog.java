@@ -10,9 +10,11 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** What was received and what became of it, a JSON object a line; two files of bounded size, and the latest lines in memory. */
@@ -64,6 +66,8 @@ final class AlertLog {
     private final Path file;
     private final long largest;
     private final Deque<Line> latest = new ArrayDeque<>();
+    // As many as both files have room for.
+    private final Set<Long> receivedBefore = new HashSet<>();
     private long last;
 
     private AlertLog(Path file, long largest) {
@@ -103,7 +107,11 @@ final class AlertLog {
 
     private void remember(String line) {
         try {
-            keep(Objects.requireNonNull(Json.MAPPER.readValue(line, Line.class)));
+            Line kept = Objects.requireNonNull(Json.MAPPER.readValue(line, Line.class));
+            if (kept.event().equals(RECEIVED)) {
+                receivedBefore.add(kept.number());
+            }
+            keep(kept);
         } catch (JsonProcessingException | NullPointerException torn) {
             Console.warn("A line of the alert log is torn and passed over", Map.of("length", line.length()));
         }
@@ -117,6 +125,11 @@ final class AlertLog {
         if (latest.size() > LATEST) {
             latest.removeFirst();
         }
+    }
+
+    /** Whether the receipt of this one was in the log when it was opened. */
+    boolean hadReceived(long number) {
+        return receivedBefore.contains(number);
     }
 
     /** The number of the last notification whose receipt is in the log. */

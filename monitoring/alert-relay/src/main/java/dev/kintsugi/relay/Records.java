@@ -14,15 +14,12 @@ final class Records {
     private final Clock clock;
     private final Set<Long> noted = new HashSet<>();
 
-    /** Those that wait from before are in the log already, but for the ones after its last. */
+    /** Of those that wait from before some are noted: which, the log says, for a newer one may have been noted first. */
     Records(AlertLog log, Evidence evidence, Clock clock, List<Spool.Place> waiting) {
         this.log = log;
         this.evidence = evidence;
         this.clock = clock;
-        waiting.stream()
-                .map(Spool.Place::number)
-                .filter(number -> number <= log.last())
-                .forEach(noted::add);
+        waiting.stream().map(Spool.Place::number).filter(log::hadReceived).forEach(noted::add);
     }
 
     /** Notes that one was received, unless that is noted. */
