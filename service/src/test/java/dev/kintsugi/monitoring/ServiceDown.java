@@ -2,7 +2,6 @@ package dev.kintsugi.monitoring;
 
 import dev.kintsugi.monitoring.Way.State;
 import dev.kintsugi.proof.Findings;
-import java.net.http.HttpClient;
 import java.time.Duration;
 import java.time.Instant;
 
@@ -23,9 +22,7 @@ final class ServiceDown implements Trial.Body {
             stack.platform().start("service");
         }
         // From when somebody could have used it again: a start is not the alert's.
-        try (HttpClient http = HttpClient.newHttpClient()) {
-            stack.awaitAnswer(http);
-        }
+        stack.awaitAnswer();
         deliveries.expect(ALERT, State.RESOLVED, Instant.now(), RESOLVES_WITHIN, findings);
         findings.expect(stack.mailbox().paged(ALERT, ended), "nobody was paged");
     }

@@ -2,12 +2,9 @@ package dev.kintsugi.monitoring;
 
 import com.github.dockerjava.api.model.Container;
 import dev.kintsugi.proof.CommandLine;
-import dev.kintsugi.proof.Exchange;
+import dev.kintsugi.proof.ServicePages;
 import dev.kintsugi.proof.Slack;
 import dev.kintsugi.stack.Platform;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -61,14 +58,13 @@ record WatchedStack(Platform platform, Mailbox mailbox, Channel channel, Slack s
     }
 
     /** Waits until somebody could use the service again. */
-    void awaitAnswer(HttpClient http) {
-        HttpRequest request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + platform.port() + "/health"))
-                .timeout(Duration.ofSeconds(5))
-                .build();
-        await(
-                "a replica answers",
-                Duration.ofSeconds(60),
-                () -> Exchange.of(http, request).statusCode() == 200);
+    void awaitAnswer() {
+        try (ServicePages pages = new ServicePages(platform.port())) {
+            await(
+                    "a replica answers",
+                    Duration.ofSeconds(60),
+                    () -> pages.get("/health").statusCode() == 200);
+        }
     }
 
     /** Waits for a condition, asking four times a second. */

@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.jayway.jsonpath.JsonPath;
-import java.io.IOException;
+import dev.kintsugi.proof.Exchange;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
@@ -96,15 +95,9 @@ final class ServiceClient implements AutoCloseable {
 
     private Answer send(HttpRequest.Builder request) {
         long begin = System.nanoTime();
-        try {
-            HttpResponse<String> response = http.send(request.timeout(PATIENCE).build(), BodyHandlers.ofString());
-            return new Answer(response, Duration.ofNanos(System.nanoTime() - begin));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
-        }
+        HttpResponse<String> response =
+                Exchange.of(http, request.timeout(PATIENCE).build());
+        return new Answer(response, Duration.ofNanos(System.nanoTime() - begin));
     }
 
     @Override

@@ -1,14 +1,12 @@
 package dev.kintsugi.outage;
 
 import dev.kintsugi.embedded.FreePort;
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import dev.kintsugi.proof.Exchange;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
@@ -79,16 +77,9 @@ final class Toxiproxy implements AutoCloseable {
                 .method(method, BodyPublishers.ofString(json))
                 .timeout(Duration.ofSeconds(5))
                 .build();
-        try {
-            HttpResponse<String> answer = http.send(request, BodyHandlers.ofString());
-            if (answer.statusCode() >= 300) {
-                throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
-            }
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(stopped);
+        HttpResponse<String> answer = Exchange.of(http, request);
+        if (answer.statusCode() >= 300) {
+            throw new IllegalStateException(path + ": " + answer.statusCode() + " " + answer.body());
         }
     }
 

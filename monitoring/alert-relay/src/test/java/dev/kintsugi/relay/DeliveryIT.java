@@ -10,28 +10,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class DeliveryIT {
-
-    @TempDir
-    private Path folder;
-
-    private final Moment clock = new Moment();
-    private RunningRelay relay;
-
-    @BeforeEach
-    void start() throws IOException {
-        relay = new RunningRelay(folder, clock);
-    }
-
-    @AfterEach
-    void stop() {
-        relay.close();
-    }
+class DeliveryIT extends WithRelay {
 
     @Test
     void passesAnAlertOnToDiscordTheLogAndTheEvidence() throws Exception {

@@ -3,33 +3,19 @@ package dev.kintsugi.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class EndpointsIT {
+class EndpointsIT extends WithRelay {
 
-    @TempDir
-    private Path folder;
-
-    private RunningRelay relay;
-
-    @BeforeEach
-    void start() throws IOException {
-        relay = new RunningRelay(folder, Clock.systemUTC());
-    }
-
-    @AfterEach
-    void stop() {
-        relay.close();
+    @Override
+    Clock time() {
+        return Clock.systemUTC();
     }
 
     @Test

@@ -3,39 +3,19 @@ package dev.kintsugi.relay;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class IntakeIT {
+class IntakeIT extends WithRelay {
 
     private static final String AUTHORIZED = "Bearer " + RunningRelay.TOKEN;
-
-    @TempDir
-    private Path folder;
-
-    private final Moment clock = new Moment();
-    private RunningRelay relay;
-
-    @BeforeEach
-    void start() throws IOException {
-        relay = new RunningRelay(folder, clock);
-    }
-
-    @AfterEach
-    void stop() {
-        relay.close();
-    }
 
     @Test
     void takesTheSameNotificationOnce() throws Exception {

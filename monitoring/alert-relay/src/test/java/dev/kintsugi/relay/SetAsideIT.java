@@ -4,36 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Messages that Discord does not take, and those behind them. */
-class SetAsideIT {
-
-    @TempDir
-    private Path folder;
-
-    private final Moment clock = new Moment();
-    private RunningRelay relay;
-
-    @BeforeEach
-    void start() throws IOException {
-        relay = new RunningRelay(folder, clock);
-    }
-
-    @AfterEach
-    void stop() {
-        relay.close();
-    }
+class SetAsideIT extends WithRelay {
 
     @ParameterizedTest
     @ValueSource(ints = {503, 429})
